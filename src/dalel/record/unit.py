@@ -1,0 +1,28 @@
+"""What a figure is counted in."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from dalel.record.text import Text
+
+Dimension = Literal["count", "share", "rate", "money", "index", "duration", "ratio", "score", "rank", "date", "text"]
+
+
+class Unit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A unit of measure.
+
+    ``label`` follows a number and so does not inflect ("people", "чел.").
+    ``whole`` says it counts whole things; ``persons`` that those things are
+    people, so that small cells are protected. ``per`` is the base of a rate
+    (1,000 or 100,000). ``currency`` is an ISO 4217 code.
+    """
+
+    label: Text
+    dimension: Dimension
+    whole: bool = False
+    persons: bool = False
+    per: int = 1
+    currency: str = ""
