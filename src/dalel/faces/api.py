@@ -1,0 +1,78 @@
+"""The Python face: open a country file and ask."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dalel.countryfile.index import Index
+    from dalel.countryfile.problems import Problem
+    from dalel.ledger.book import Ledger
+
+
+class CountryFileError(Exception):
+    """A country file that cannot be read at all. ``problems`` says what stands in the way."""
+
+    def __init__(self, folder: Path, problems: tuple[Problem, ...]) -> None:
+        self.folder, self.problems = folder, problems
+        first = f" First: {problems[0].message}" if problems else ""
+        super().__init__(f"{folder} cannot be read as a country file ({len(problems)} problems).{first}")
+
+
+def locate(country: str | Path | None = None) -> Path:
+    """The folder of a country file: a path, the code of a shipped country, or (None) the default one.
+
+    Raises FileNotFoundError naming the countries that ship inside when there is no such folder.
+    """
+    from dalel.countryfile import shipped
+
+    if country is None:
+        return shipped.folder(shipped.DEFAULT)
+    path = Path(country)
+    if path.is_dir():
+        return path
+    codes = shipped.codes()
+    if str(country) in codes:
+        return shipped.folder(str(country))
+    raise FileNotFoundError(
+        f"there is no folder {str(country)!r}, and no country of that code ships inside (shipped: {', '.join(codes)})"
+    )
+
+
+def index(country: str | Path | None = None, *, progress: Callable[[str], None] | None = None) -> Index:
+    """The index of a country file, built if its content has changed. Raises as ``open`` does."""
+    from dalel.countryfile.index import open_index
+
+    folder = locate(country)
+    opened = open_index(folder, progress=progress)
+    if not opened.readable:
+        raise CountryFileError(folder, opened.problems)
+    return opened
+
+
+def open(  # noqa: A001 - `dalel.open` reads as what it does
+    country: str | Path | None = None,
+    *,
+    seed: int = 0,
+    draws: int = 10_000,
+    progress: Callable[[str], None] | None = None,
+) -> Ledger:
+    """Open a country file and give its ledger.
+
+    ``country`` is a folder, the code of a shipped country, or None for the default. ``seed`` and ``draws``
+    settle how derived figures are sampled: the same settings give the same figures.
+    Raises FileNotFoundError when there is no such country file, CountryFileError when it cannot be read.
+    """
+    from dalel.ledger.book import Ledger
+
+    return Ledger(index(country, progress=progress).country(), seed=seed, draws=draws)
+
+
+def check(country: str | Path | None = None) -> tuple[Problem, ...]:
+    """Every problem of a country file, errors first; empty if there is none."""
+    from dalel.countryfile.reader import read
+
+    return read(locate(country)).problems

@@ -1,0 +1,210 @@
+"""What the commands share: the country file, the language, the form of the output, and their errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from dalel.countryfile.index import Index
+    from dalel.ledger.book import Ledger
+    from dalel.profile.words import Words
+    from dalel.record.text import Language
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+UNREADABLE = 3
+
+
+class Unreadable(click.ClickException):
+    """The country file cannot be read at all."""
+
+    exit_code = UNREADABLE
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The known word most like ``word``, if any is close."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import JaroWinkler
+
+    found = process.extractOne(word, list(words), scorer=JaroWinkler.normalized_similarity, score_cutoff=0.75)
+    return None if found is None else str(found[0])
+
+
+def country_option(command: F) -> F:
+    """``-c``: which country file."""
+    return click.option(
+        "-c",
+        "--country",
+        envvar="DALEL_COUNTRY",
+        default=None,
+        metavar="FOLDER|CODE",
+        help="A country file's folder, or the code of one that ships inside.",
+    )(command)
+
+
+def language_option(command: F) -> F:
+    """``--lang``: the language of labels and sentences."""
+    from dalel.record.text import LANGUAGES
+
+    return click.option(
+        "--lang",
+        "language",
+        envvar="DALEL_LANG",
+        type=click.Choice(list(LANGUAGES)),
+        default=_preferred(LANGUAGES),
+        help="Language of labels and sentences; quotes keep their own.",
+    )(command)
+
+
+def _preferred(known: Sequence[str]) -> str:
+    spoken = (os.environ.get("LC_ALL") or os.environ.get("LANG") or "")[:2]
+    return spoken if spoken in known else "en"
+
+
+def format_option(*forms: str) -> Callable[[F], F]:
+    """``--format``: how to print; the first form is the default."""
+
+    def add(command: F) -> F:
+        return click.option(
+            "--format",
+            "form",
+            type=click.Choice(list(forms)),
+            default=forms[0],
+            show_default=True,
+            help="table and text are for people, csv and json for programs.",
+        )(command)
+
+    return add
+
+
+class Progress:
+    """Says what is going on, on standard error, once it has taken longer than a second."""
+
+    def __init__(self) -> None:
+        self._since = time.monotonic()
+        self._shown = ""
+
+    def __call__(self, doing: str) -> None:
+        if sys.stderr.isatty() and time.monotonic() - self._since > 1 and doing != self._shown:
+            self._shown = doing
+            click.echo(click.style(f"… {doing}", dim=True), err=True, color=None if colour() else False)
+
+
+def colour() -> bool:
+    """Whether to colour: a terminal, and NO_COLOR (no-color.org) not set."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def open_index(country: str | None) -> Index:
+    """The index of the country file named, or a message and exit 3."""
+    from dalel.faces import api
+
+    try:
+        return api.index(country, progress=Progress())
+    except FileNotFoundError as missing:
+        raise Unreadable(f"{missing}.\nGive -c FOLDER, or `dalel new FOLDER` to start one.") from None
+    except api.CountryFileError as broken:
+        raise Unreadable(f"{broken}\n`dalel check {broken.folder}` lists them all.") from None
+
+
+def open_ledger(country: str | None) -> Ledger:
+    """The ledger of the country file named, or a message and exit 3."""
+    from dalel.ledger.book import Ledger
+
+    return Ledger(open_index(country).country())
+
+
+def words_for(language: str) -> Words:
+    """The interface words of a language."""
+    from dalel.profile.words import Words
+
+    return Words(as_language(language))
+
+
+def as_language(language: str) -> Language:
+    """A language code click has already checked, as the type the rest uses."""
+    from dalel.record.text import Language
+
+    assert language in get_args(Language)
+    return language  # type: ignore[return-value]  # click.Choice has checked it
+
+
+def unknown(problem: Exception) -> click.ClickException:
+    """An id nobody knows, as a usage error with its nearest neighbour."""
+    return _Unknown(str(problem))
+
+
+class _Unknown(click.ClickException):
+    exit_code = 2
+
+
+def print_json(value: Any) -> None:
+    """A value as indented JSON with a final newline."""
+    import msgspec
+
+    from dalel.countryfile.schema import encode_hook
+
+    raw = msgspec.json.encode(value, enc_hook=encode_hook)
+    sys.stdout.write(msgspec.json.format(raw, indent=2).decode() + "\n")
+
+
+def print_table(
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    title: str = "",
+    right: Sequence[int] = (),
+    keep: Sequence[int] = (),
+) -> None:
+    """A table for a terminal: as wide as it is, long cells folded, no box around.
+
+    ``right`` are columns set flush right (figures), ``keep`` columns never folded (ids to copy).
+    """
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    # Piped into a file there is no width to fit: let lines be as long as they are.
+    console = Console(
+        no_color=not colour(), highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else 160
+    )
+    table = Table(title=title or None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for position, heading in enumerate(headings):
+        table.add_column(
+            heading,
+            justify="right" if position in right else "left",
+            no_wrap=position in keep,
+            overflow="fold",
+        )
+    for row in rows:
+        table.add_row(*(_escape(cell) for cell in row))
+    console.print(table)
+
+
+def _escape(cell: str) -> str:
+    from rich.markup import escape
+
+    return escape(cell)
+
+
+def complete_ids(kind: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Shell completion from the ids of one kind of record (or ``claims``)."""
+
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        try:
+            records = getattr(open_index(ctx.params.get("country")).country(), kind)
+        except click.ClickException:
+            return []
+        return [CompletionItem(key) for key in records if key.startswith(incomplete)]
+
+    return complete
