@@ -1,0 +1,529 @@
+"""The index: a country file as it was read, kept in the user's cache so that the second question is instant.
+
+The text is the truth. The index is one SQLite file named by the fingerprint of the text, never
+changed once it is in place: it is built beside its final name and moved there whole. So two processes may
+build the same one at once, nobody sees half of one, and it may be deleted at any moment: whoever
+misses it builds it again. Results that engines compute (``Index.memo``) lie beside it, a file each.
+
+Where: ``DALEL_CACHE``, else ``XDG_CACHE_HOME/dalel``, else the platform's cache folder. A cache that cannot
+be written is no error: the index is then held in memory, and ``Index.note`` says so.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import sys
+import tempfile
+import threading
+import time
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+from urllib.parse import quote
+
+import msgspec
+
+import dalel
+from dalel.countryfile.fingerprint import fingerprint
+from dalel.record.claim import Claim
+from dalel.record.period import Period
+from dalel.record.quantity import Quantity
+from dalel.record.text import LANGUAGES
+
+if TYPE_CHECKING:
+    from dalel.countryfile.problems import Problem
+    from dalel.record.country import Country
+
+#: Raised by one whenever the tables below or what they hold change.
+INDEX_FORMAT: Final = 1
+#: How many past states of one folder are kept, and for how many days any index is kept unused.
+KEPT_STATES: Final = 3
+KEPT_DAYS: Final = 30
+
+#: Called with how much is done, how much there is, and what is being done.
+Progress = Callable[[int, int, str], None]
+_T = TypeVar("_T")
+
+_TABLES: Final = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, body BLOB NOT NULL, crc INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE claim (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL, indicator TEXT, theme TEXT, place TEXT, population TEXT,
+    category TEXT, origin TEXT, destination TEXT, purpose TEXT, source TEXT, method TEXT, method_class TEXT,
+    seen TEXT, act TEXT, earliest TEXT, latest TEXT, read_by TEXT, withdrawn INTEGER, withdrawn_on TEXT,
+    low REAL, middle REAL, high REAL, body BLOB NOT NULL, crc INTEGER NOT NULL
+);
+CREATE TABLE place (key TEXT PRIMARY KEY, within TEXT) WITHOUT ROWID;
+CREATE TABLE member (pool TEXT, key TEXT, PRIMARY KEY (pool, key)) WITHOUT ROWID;
+CREATE TABLE relation (kind TEXT, target TEXT, claim TEXT, PRIMARY KEY (kind, target, claim)) WITHOUT ROWID;
+CREATE TABLE words (kind TEXT, id TEXT, language TEXT, words TEXT);
+"""
+_INDEXES: Final = """
+CREATE UNIQUE INDEX claim_id ON claim (id);
+CREATE INDEX claim_indicator ON claim (indicator, place, population);
+CREATE INDEX claim_theme ON claim (theme);
+CREATE INDEX claim_place ON claim (place);
+CREATE INDEX claim_population ON claim (population);
+CREATE INDEX claim_category ON claim (category);
+CREATE INDEX claim_origin ON claim (origin, destination);
+CREATE INDEX claim_destination ON claim (destination);
+CREATE INDEX claim_source ON claim (source);
+CREATE INDEX claim_act ON claim (act);
+CREATE INDEX claim_span ON claim (earliest, latest);
+"""
+_COLUMNS: Final = 25
+
+
+class IndexCorruptError(Exception):
+    """What the index holds is not what was written to it."""
+
+
+# --- values to bytes and back -----------------------------------------------------------------------------------
+
+
+def _from_value(value: Any) -> Any:
+    if isinstance(value, Period | Quantity):
+        return value.text
+    raise TypeError(f"an index cannot hold a {type(value).__name__}")
+
+
+def _to_value(type_: type[Any], value: Any) -> Any:
+    if type_ is Period:
+        return Period.parse(value)
+    if type_ is Quantity:
+        return Quantity.parse(value)
+    raise TypeError(f"an index cannot hold a {type_.__name__}")
+
+
+def _encode(value: object) -> bytes:
+    return msgspec.msgpack.encode(value, enc_hook=_from_value)
+
+
+def _decode(body: bytes, type_: type[_T]) -> _T:
+    return msgspec.msgpack.decode(body, type=type_, dec_hook=_to_value)
+
+
+def _packed(value: object) -> tuple[bytes, int]:
+    body = _encode(value)
+    return body, zlib.crc32(body)
+
+
+def _sound(body: bytes, crc: int) -> bytes:
+    if zlib.crc32(body) != crc:
+        raise IndexCorruptError("a record in the index is damaged")
+    return body
+
+
+@lru_cache(maxsize=1)
+def _claim_decoder() -> msgspec.msgpack.Decoder[Claim]:
+    return msgspec.msgpack.Decoder(Claim, dec_hook=_to_value)
+
+
+# --- where indexes lie ------------------------------------------------------------------------------------------
+
+
+def cache_folder() -> Path | None:
+    """The folder indexes are kept in (it may not exist yet); None where the machine names none."""
+    named = os.environ.get("DALEL_CACHE")
+    if named:
+        return Path(named)
+    base = os.environ.get("XDG_CACHE_HOME")
+    if base and Path(base).is_absolute():
+        return Path(base, "dalel")
+    try:
+        if sys.platform == "win32":
+            local = os.environ.get("LOCALAPPDATA")
+            return Path(local or Path.home() / "AppData" / "Local", "dalel", "Cache")
+        if sys.platform == "darwin":
+            return Path.home() / "Library" / "Caches" / "dalel"
+        return Path.home() / ".cache" / "dalel"
+    except RuntimeError:  # no home folder is known
+        return None
+
+
+@lru_cache(maxsize=1)
+def _code_stamp() -> bytes:
+    """Changes with the installed code, so that an index never outlives the program that read the text."""
+    package = Path(dalel.__file__).parent
+    digest = blake2b(f"{dalel.__version__} {INDEX_FORMAT} {msgspec.__version__}".encode(), digest_size=16)
+    for floor in ("record", "countryfile", "ledger", "profile"):
+        try:
+            with os.scandir(package / floor) as listing:
+                entries = sorted((entry for entry in listing if entry.name.endswith(".py")), key=lambda e: e.name)
+            for entry in entries:
+                status = entry.stat()
+                digest.update(f"{entry.name} {status.st_size} {status.st_mtime_ns}".encode())
+        except OSError:
+            continue
+    return digest.digest()
+
+
+def _name(folder: Path, content: str) -> str:
+    """The index's file name: which folder, which content, which program."""
+    place = os.path.abspath(folder).encode("utf-8", "surrogateescape")  # noqa: PTH100 - resolve() follows links
+    which = blake2b(place, digest_size=6).hexdigest()
+    state = blake2b(content.encode() + _code_stamp(), digest_size=12).hexdigest()
+    return f"{which}-{state}.sqlite"
+
+
+# --- building ---------------------------------------------------------------------------------------------------
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _row(seq: int, claim: Claim, country: Country) -> tuple[object, ...]:
+    indicator = country.indicators.get(claim.indicator)
+    method = country.methods.get(claim.method)
+    source = country.sources.get(claim.source)
+    read = claim.read if claim.read.stated or source is None else source.read
+    value = claim.value
+    unit = country.units.get(claim.unit or (indicator.unit if indicator else ""))
+    low, high = value.bounds(whole=unit is not None and unit.whole) if value else (None, None)
+    return (
+        seq, claim.id, claim.indicator, indicator.theme if indicator else "", claim.place, claim.population,
+        claim.category, claim.origin, claim.destination, claim.purpose, claim.source, claim.method,
+        method.cls if method else "", claim.seen, claim.act, _iso(claim.period.earliest), _iso(claim.period.latest),
+        _iso(read.latest), int(claim.withdrawn is not None),
+        _iso(claim.withdrawn.on.earliest) if claim.withdrawn else None,
+        low, value.middle if value else None, high, *_packed(claim),
+    )  # fmt: skip
+
+
+def _words(country: Country) -> Iterator[tuple[str, str, str, str]]:
+    """Every text a reader may search for: (kind of record, id, language, words)."""
+    kinds: tuple[tuple[str, Mapping[str, Any]], ...] = (
+        ("place", country.places), ("population", country.populations), ("method", country.methods),
+        ("indicator", country.indicators), ("formula", country.formulas), ("conflict", country.conflicts),
+        ("act", country.acts), ("audit", country.audits),
+    )  # fmt: skip
+    for kind, records in kinds:
+        for key, record in records.items():
+            yield kind, key, "", key
+            for field in ("label", "title", "definition", "why", "about"):
+                text = getattr(record, field, None)
+                if text is not None:
+                    for language in LANGUAGES:
+                        if text.get(language):
+                            yield kind, key, language, text.get(language)
+    for key, source in country.sources.items():
+        yield "source", key, source.language, f"{source.title} {source.publisher}"
+    for audit_key, audit in country.audits.items():
+        for statement in audit.statements:
+            yield "statement", f"{audit_key}#{statement.id}", "", statement.words
+    for claim in country.claims.values():
+        said = " ".join(filter(None, (claim.id, claim.level, claim.basis, claim.attributed_to, claim.note)))
+        yield "claim", claim.id, "", said
+        if claim.quote:
+            yield "claim", claim.id, claim.quote_language, claim.quote
+        if claim.says:
+            for language in LANGUAGES:
+                if claim.says.get(language):
+                    yield "claim", claim.id, language, claim.says.get(language)
+
+
+def _fill(base: sqlite3.Connection, country: Country | None, problems: tuple[Problem, ...], progress: Progress) -> None:
+    base.execute("PRAGMA journal_mode = OFF")
+    base.execute("PRAGMA synchronous = OFF")
+    base.executescript(_TABLES)
+    base.execute("BEGIN")
+    put = "INSERT INTO meta VALUES (?, ?, ?)"
+    base.execute(put, ("problems", *_packed(problems)))
+    if country is not None:
+        base.execute(put, ("country", *_packed(msgspec.structs.replace(country, claims={}))))
+        total = len(country.claims)
+
+        def rows() -> Iterator[tuple[object, ...]]:
+            for seq, claim in enumerate(country.claims.values()):
+                if seq % 5000 == 0:
+                    progress(seq, total, "indexing claims")
+                yield _row(seq, claim, country)
+
+        base.executemany(f"INSERT INTO claim VALUES ({', '.join('?' * _COLUMNS)})", rows())
+        base.executemany(
+            "INSERT OR IGNORE INTO relation VALUES (?, ?, ?)",
+            (
+                (kind, target, claim.id)
+                for claim in country.claims.values()
+                for kind in ("disputes", "supersedes")
+                for target in getattr(claim, kind)
+            ),
+        )
+        base.executemany("INSERT INTO place VALUES (?, ?)", ((key, p.within) for key, p in country.places.items()))
+        base.executemany(
+            "INSERT OR IGNORE INTO member VALUES (?, ?)",
+            ((key, member) for key, place in country.places.items() for member in place.members),
+        )
+        base.executemany("INSERT INTO words VALUES (?, ?, ?, ?)", _words(country))
+        progress(total, total, "indexing claims")
+    base.execute("COMMIT")
+    base.executescript(_INDEXES)
+    base.execute("ANALYZE")
+
+
+def _prune(cache: Path, keep: str) -> None:
+    """Removes indexes nobody used lately, older states of the same folder, and what a killed build left."""
+    now = time.time()
+    states: list[tuple[float, Path]] = []
+    for entry in cache.iterdir():
+        with contextlib.suppress(OSError):
+            age = now - entry.stat().st_mtime
+            if entry.name.startswith("building-") and age > 3600:
+                entry.unlink()
+            elif entry.suffix == ".sqlite" and entry.name != keep:
+                if age > KEPT_DAYS * 86400:
+                    _remove(entry)
+                elif entry.name.split("-")[0] == keep.split("-", maxsplit=1)[0]:
+                    states.append((age, entry))
+    for _, entry in sorted(states)[KEPT_STATES - 1 :]:
+        _remove(entry)
+
+
+def _remove(index: Path) -> None:
+    import shutil
+
+    with contextlib.suppress(OSError):
+        index.unlink()
+    shutil.rmtree(index.with_suffix(".memo"), ignore_errors=True)
+
+
+# --- opening ----------------------------------------------------------------------------------------------------
+
+
+def open_index(folder: Path, *, progress: Progress | None = None) -> Index:
+    """The index of the country file in ``folder`` as it is on disk now, built if there is none.
+
+    Never raises for what the files hold: what is wrong with them is in ``Index.problems``, and ``Index.country()``
+    is None where too little could be read.
+    """
+    return Index(Path(folder), progress or _silent)
+
+
+def _silent(done: int, total: int, what: str) -> None:
+    """Shows nothing."""
+
+
+class Index:
+    """One state of one country file, ready to be asked.
+
+    ``fingerprint`` names the state. ``note`` is empty, or says why nothing is kept in the cache. An index keeps
+    answering for the state it was opened on; open another to see what has changed since.
+    It may be shared between threads.
+    """
+
+    def __init__(self, folder: Path, progress: Progress = _silent) -> None:
+        self.folder = folder
+        self.note = ""
+        self._progress = progress
+        self._lock = threading.RLock()
+        self._country: Country | None = None
+        self._decoded = False
+        self._problems: tuple[Problem, ...] | None = None
+        self._memory: dict[str, bytes] = {}
+        self.fingerprint = fingerprint(folder)
+        self._base = self._open() or self._build()
+
+    # -- files
+
+    @property
+    def path(self) -> Path | None:
+        """Where the index lies, or None where it is held in memory."""
+        cache = cache_folder()
+        return None if cache is None or self.note else cache / _name(self.folder, self.fingerprint)
+
+    def _open(self) -> sqlite3.Connection | None:
+        path = self.path
+        if path is None or not path.is_file():
+            return None
+        try:
+            base = _connect(path)
+            base.execute("SELECT 1 FROM meta WHERE key = 'problems'").fetchone()
+        except sqlite3.Error:
+            return None
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > 86400:
+                os.utime(path)  # used: not to be pruned yet
+        return base
+
+    def _build(self) -> sqlite3.Connection:
+        from dalel.countryfile.reader import read
+
+        for _ in range(3):
+            before = self.fingerprint
+            reading = read(self.folder)
+            self.fingerprint = fingerprint(self.folder)
+            if self.fingerprint == before:
+                break  # otherwise somebody saved a file meanwhile: what was read has no name yet
+        country = reading.country
+        if country is not None:
+            country = msgspec.structs.replace(country, fingerprint=self.fingerprint)
+        self._country, self._decoded, self._problems = country, True, tuple(reading.problems)
+        path = self.path
+        if path is not None:
+            try:
+                return self._build_at(path, country)
+            except (OSError, sqlite3.Error) as error:
+                self.note = f"the index is held in memory: {path.parent} cannot be written ({_reason(error)})"
+        else:
+            self.note = self.note or "the index is held in memory: no cache folder is known; set DALEL_CACHE to one"
+        base = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        _fill(base, country, self._problems, self._progress)
+        return base
+
+    def _build_at(self, path: Path, country: Country | None) -> sqlite3.Connection:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix="building-", dir=path.parent)
+        os.close(handle)
+        building = Path(name)
+        try:
+            base = sqlite3.connect(building, isolation_level=None)
+            try:
+                _fill(base, country, self._problems or (), self._progress)
+            finally:
+                base.close()
+            building.replace(path)
+        except BaseException:
+            building.unlink(missing_ok=True)
+            raise
+        with contextlib.suppress(OSError):
+            _prune(path.parent, path.name)
+        return _connect(path)
+
+    def _ask(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        with self._lock:
+            return self._base.execute(sql, values).fetchall()
+
+    def _surely(self, answer: Callable[[], _T]) -> _T:
+        """What ``answer`` says; if the index turns out damaged or gone, builds it again and asks once more."""
+        try:
+            return answer()
+        except (sqlite3.Error, msgspec.MsgspecError, IndexCorruptError, UnicodeError):
+            with self._lock:
+                with contextlib.suppress(sqlite3.Error):
+                    self._base.close()
+                self._base = self._build()
+            return answer()
+
+    def close(self) -> None:
+        """Lets go of the file. Nothing need be saved."""
+        with self._lock:
+            self._base.close()
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # -- whole
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything the reader found wrong, in the order of the files."""
+        if self._problems is None:
+            self._problems = self._surely(self._read_problems)
+        return self._problems
+
+    def _read_problems(self) -> tuple[Problem, ...]:
+        from dalel.countryfile.problems import Problem
+
+        return _decode(self._meta("problems") or b"", tuple[Problem, ...])
+
+    def _meta(self, key: str) -> bytes | None:
+        rows = self._ask("SELECT body, crc FROM meta WHERE key = ?", (key,))
+        return _sound(*rows[0]) if rows else None
+
+    def country(self) -> Country | None:
+        """Every record, decoded once and kept; None where the files are too broken to make a country."""
+        with self._lock:
+            if not self._decoded:
+                self._country = self._surely(self._read_country)
+                self._decoded = True
+            return self._country
+
+    def _read_country(self) -> Country | None:
+        from dalel.record.country import Country
+
+        body = self._meta("country")
+        if body is None:
+            return None
+        claims = {claim.id: claim for claim in self._claims("SELECT body, crc FROM claim ORDER BY seq", ())}
+        return msgspec.structs.replace(_decode(body, Country), claims=claims)
+
+    def _claims(self, sql: str, values: tuple[object, ...]) -> list[Claim]:
+        decode, crc32 = _claim_decoder().decode, zlib.crc32
+        found: list[Claim] = []
+        for body, crc in self._ask(sql, values):
+            if crc32(body) != crc:
+                raise IndexCorruptError("a claim in the index is damaged")
+            found.append(decode(body))
+        return found
+
+    # -- parts
+
+    def claims(self, query: object = None, /, **filters: object) -> list[Claim]:
+        """The claims a query keeps, in the order of the files, found by SQL alone.
+
+        ``query`` is anything with the fields of the ledger's Query (or a mapping); ``filters`` are such fields
+        by name. A field takes one value or several, which are alternatives. Raises TypeError for a field
+        a query does not have.
+        """
+        from dalel.countryfile.selection import select
+
+        sql, values = select(query, filters)
+        return self._surely(lambda: self._claims(sql, values))
+
+    def claim(self, key: str) -> Claim | None:
+        """One claim by its id."""
+        found = self._surely(lambda: self._claims("SELECT body, crc FROM claim WHERE id = ?", (key,)))
+        return found[0] if found else None
+
+    def count(self) -> int:
+        """How many claims there are."""
+        return int(self._surely(lambda: self._ask("SELECT count(*) FROM claim"))[0][0])
+
+    def texts(self) -> list[tuple[str, str, str, str]]:
+        """What a search looks through: (kind of record, id, language or "", words), in the order of the files."""
+        return self._surely(lambda: self._ask("SELECT kind, id, language, words FROM words ORDER BY rowid"))
+
+    # -- results of engines
+
+    def memo(self, key: str, compute: Callable[[], bytes]) -> bytes:
+        """What ``compute`` gave for ``key`` on this state of the files and this program; computed if not kept.
+
+        ``key`` must name everything else the result depends on (settings, seed). Losing a memo costs time only.
+        """
+        path = self.path
+        if path is None:
+            if key not in self._memory:
+                self._memory[key] = compute()
+            return self._memory[key]
+        kept = path.with_suffix(".memo") / blake2b(key.encode(), digest_size=16).hexdigest()
+        with contextlib.suppress(OSError):
+            body = kept.read_bytes()
+            if len(body) >= 4 and zlib.crc32(body[4:]) == int.from_bytes(body[:4], "big"):
+                return body[4:]
+        result = compute()
+        with contextlib.suppress(OSError):
+            kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix="building-", dir=kept.parent)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(zlib.crc32(result).to_bytes(4, "big") + result)
+            Path(name).replace(kept)
+        return result
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    # Never changed once in place, so SQLite need not lock it or look for a journal.
+    address = f"file:{quote(os.fspath(path.absolute()))}?mode=ro&immutable=1"
+    return sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None)
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
