@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from dalel.countryfile.index import Index
+    from dalel.countryfile.index import Index, Progress
     from dalel.countryfile.problems import Problem
     from dalel.ledger.book import Ledger
 
@@ -42,7 +40,7 @@ def locate(country: str | Path | None = None) -> Path:
     )
 
 
-def index(country: str | Path | None = None, *, progress: Callable[[str], None] | None = None) -> Index:
+def index(country: str | Path | None = None, *, progress: Progress | None = None) -> Index:
     """The index of a country file, built if its content has changed. Raises as ``open`` does."""
     from dalel.countryfile.index import open_index
 
@@ -58,7 +56,7 @@ def open(  # noqa: A001 - `dalel.open` reads as what it does
     *,
     seed: int = 0,
     draws: int = 10_000,
-    progress: Callable[[str], None] | None = None,
+    progress: Progress | None = None,
 ) -> Ledger:
     """Open a country file and give its ledger.
 

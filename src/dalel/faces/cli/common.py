@@ -86,16 +86,24 @@ def format_option(*forms: str) -> Callable[[F], F]:
 
 
 class Progress:
-    """Says what is going on, on standard error, once it has taken longer than a second."""
+    """Says how far long work has come, on standard error, once it has taken longer than a second."""
 
     def __init__(self) -> None:
         self._since = time.monotonic()
-        self._shown = ""
+        self._last = 0.0
 
-    def __call__(self, doing: str) -> None:
-        if sys.stderr.isatty() and time.monotonic() - self._since > 1 and doing != self._shown:
-            self._shown = doing
-            click.echo(click.style(f"… {doing}", dim=True), err=True, color=None if colour() else False)
+    def __call__(self, done: int, total: int, doing: str) -> None:
+        now = time.monotonic()
+        if not sys.stderr.isatty() or now - self._since < 1 or now - self._last < 0.1:
+            return
+        self._last = now
+        share = f" {done:,} of {total:,}" if total else ""
+        click.echo(f"\r\x1b[K… {doing}{share}", err=True, nl=False)
+
+    def close(self) -> None:
+        """Wipe the line, if one was written."""
+        if self._last:
+            click.echo("\r\x1b[K", err=True, nl=False)
 
 
 def colour() -> bool:
@@ -107,12 +115,17 @@ def open_index(country: str | None) -> Index:
     """The index of the country file named, or a message and exit 3."""
     from dalel.faces import api
 
+    progress = Progress()
     try:
-        return api.index(country, progress=Progress())
+        opened = api.index(country, progress=progress)
     except FileNotFoundError as missing:
         raise Unreadable(f"{missing}.\nGive -c FOLDER, or `dalel new FOLDER` to start one.") from None
     except api.CountryFileError as broken:
         raise Unreadable(f"{broken}\n`dalel check {broken.folder}` lists them all.") from None
+    progress.close()
+    if opened.note:
+        click.echo(opened.note, err=True)
+    return opened
 
 
 def open_ledger(country: str | None) -> Ledger:

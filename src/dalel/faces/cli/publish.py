@@ -1,0 +1,118 @@
+"""Commands that show or publish: serve, build, export, cite."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dalel.faces.cli.common import (
+    Progress,
+    Unreadable,
+    as_language,
+    country_option,
+    language_option,
+    open_ledger,
+    unknown,
+)
+
+
+def _folder(country: str | None) -> Path:
+    from dalel.faces import api
+
+    try:
+        return api.locate(country)
+    except FileNotFoundError as missing:
+        raise Unreadable(f"{missing}.\nGive -c FOLDER, or `dalel new FOLDER` to start one.") from None
+
+
+@click.command("serve")
+@country_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on. Others than this machine can read only if you change it.")
+@click.option("--port", default=8321, show_default=True, type=click.IntRange(0, 65535), help="0 picks a free one.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the default browser.")
+def serve_command(country: str | None, host: str, port: int, open_browser: bool) -> None:
+    """Show the country file in a browser. Stops with Ctrl-C.
+
+    Files that change are read again. If a change breaks the file, the pages say so and the last
+    good state stays. Nothing is asked of, or sent to, any other host.
+    """
+    from dalel.faces.web.serve import serve
+
+    serve(_folder(country), host=host, port=port, open_browser=open_browser)
+
+
+@click.command("build")
+@country_option
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder to write.")
+def build_command(country: str | None, out: Path) -> None:
+    """Write all pages as a static site that works from a USB stick.
+
+    The same country file gives the same bytes. What rests only on withdrawn claims is left out, and
+    listed.
+    """
+    from dalel.faces.web.build import BuildRefusedError, build
+
+    progress = Progress()
+    try:
+        result = build(_folder(country), out, progress=progress)
+    except BuildRefusedError as refused:
+        raise click.ClickException(str(refused)) from None
+    progress.close()
+    click.echo(f"{result.files:,} files, {result.bytes / 1e6:.1f} MB in {out}. Open {out / 'index.html'}.")
+    if result.left_out:
+        click.echo(f"Left out, because nothing that stands supports it: {', '.join(result.left_out)}.")
+
+
+@click.command("export")
+@country_option
+@click.argument("what", type=click.Choice(["package", "prov", "citation"]))
+@click.argument("record", required=False)
+@click.option("--out", type=click.Path(path_type=Path), default=None, help="File or folder to write; standard output if it can be.")
+def export_command(country: str | None, what: str, record: str | None, out: Path | None) -> None:
+    """Write the file for other programs.
+
+    \b
+    dalel export package --out kz.zip      a Frictionless data package, everything in it
+    dalel export prov KZN-023              W3C PROV (JSON) of one trace
+    dalel export citation                  CITATION.cff of this version of the file
+    """
+    from dalel.ledger.book import UnknownRecord
+    from dalel.profile import exports
+
+    ledger = open_ledger(country)
+    if what == "package":
+        if out is None:
+            raise click.UsageError("a data package is a zip file: say where with --out FILE.zip")
+        out.write_bytes(exports.package_zip(ledger))
+        click.echo(f"wrote {out}")
+        return
+    if what == "prov":
+        if record is None:
+            raise click.UsageError("PROV of what? Give an id: `dalel export prov ID`")
+        try:
+            text = exports.prov_json(ledger, record)
+        except UnknownRecord as problem:
+            raise unknown(problem) from None
+    else:
+        text = exports.citation_cff(ledger)
+    if out is None:
+        click.echo(text)
+    else:
+        out.write_text(text, encoding="utf-8")
+        click.echo(f"wrote {out}")
+
+
+@click.command("cite")
+@country_option
+@language_option
+@click.argument("record", required=False)
+def cite_command(country: str | None, language: str, record: str | None) -> None:
+    """Say how to cite the country file, or one record of it with its own source."""
+    from dalel.ledger.book import UnknownRecord
+    from dalel.profile import exports
+
+    try:
+        click.echo(exports.cite(open_ledger(country), record, as_language(language)))
+    except UnknownRecord as problem:
+        raise unknown(problem) from None
