@@ -138,7 +138,9 @@ class NotDerivable(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     """Why a formula gives no figure here."""
 
     formula: str
-    reason: Literal["no claim for input", "only withdrawn claims", "input has no bound", "division by zero", "no day given"]
+    reason: Literal[
+        "no claim for input", "only withdrawn claims", "input has no bound", "division by zero", "no day given"
+    ]
     input: str = ""
     detail: str = ""
 
