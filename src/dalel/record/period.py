@@ -26,11 +26,16 @@ _DATE = re.compile(r"(?P<year>\d{3}[\dX])(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 2200
 _QUARTERS: Final = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
+_MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 
-#: What a period may look like, for JSON Schema and for error messages.
-PERIOD_PATTERN: Final = (
-    r"^(|(\.\.|\d{3}[\dX](-\d\d(-\d\d)?)?[~?%]?)?(/(\.\.|\d{3}[\dX](-\d\d(-\d\d)?)?[~?%]?)?)?)$"
+#: One date of a period: a decade, or a year with at most a month, a day, a quarter or a half-year.
+_SHAPE: Final = (
+    r"((1[0-9]{2}|2[01][0-9])X"
+    r"|(1[0-9]{3}|2[01][0-9]{2}|2200)(-((0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?|3[3-6]|4[01]))?)[~?%]?"
 )
+#: What a period may look like, for JSON Schema and for error messages. It lets through what only a calendar
+#: knows to be wrong (30 February, an end before its start) and nothing else the parser refuses.
+PERIOD_PATTERN: Final = rf"^({_SHAPE}(/(\.\.|{_SHAPE})?)?|(\.\.)?/{_SHAPE})?$"
 
 
 class PeriodError(ValueError):
@@ -42,12 +47,11 @@ def _month_end(year: int, month: int) -> date:
     return following - timedelta(days=1)
 
 
-def _shift_year(day: date, years: int) -> date:
-    # 29 February has no anniversary in a common year; the 28th is the last day that month has.
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
+def _moved(first: date, last: date, months: int) -> tuple[date, date]:
+    """The first day of a month so many months earlier, the last day of a month so many months later."""
+    opening = first.year * 12 + first.month - 1 - months
+    closing = last.year * 12 + last.month - 1 + months
+    return date(opening // 12, opening % 12 + 1, 1), _month_end(closing // 12, closing % 12 + 1)
 
 
 class _Point:
@@ -66,46 +70,47 @@ class _Point:
         if year_text.endswith("X"):
             if month_text:
                 raise PeriodError(f"{text!r}: a decade has no month; write {year_text}")
-            first, last, self.precision = date(int(year_text[:3] + "0"), 1, 1), date(int(year_text[:3] + "9"), 12, 31), "decade"
-            pad = 10
+            if not _FIRST_YEAR <= int(year_text[:3] + "0") < _LAST_YEAR:
+                raise PeriodError(f"the decade {year_text} lies outside {_FIRST_YEAR} to {_LAST_YEAR}")
+            first, last = date(int(year_text[:3] + "0"), 1, 1), date(int(year_text[:3] + "9"), 12, 31)
+            self.precision = "decade"
         else:
             year = int(year_text)
             if not _FIRST_YEAR <= year <= _LAST_YEAR:
                 raise PeriodError(f"the year {year} lies outside {_FIRST_YEAR} to {_LAST_YEAR}")
-            first, last, self.precision, pad = self._within_year(text, year, month_text, day_text)
+            first, last, self.precision = self._within_year(text, year, month_text, day_text)
         if self.approximate:
             # "About" widens by one unit of the precision given: about 2014 may be 2013 or 2015.
             if self.precision == "day":
                 first, last = first - timedelta(days=1), last + timedelta(days=1)
-            elif self.precision == "month":
-                first, last = first - timedelta(days=31), last + timedelta(days=31)
             else:
-                first, last = _shift_year(first, -pad), _shift_year(last, pad)
+                first, last = _moved(first, last, _MONTHS[self.precision])
         self.first, self.last = first, last
 
     @staticmethod
-    def _within_year(text: str, year: int, month_text: str | None, day_text: str | None) -> tuple[date, date, str, int]:
+    def _within_year(text: str, year: int, month_text: str | None, day_text: str | None) -> tuple[date, date, str]:
         if month_text is None:
-            return date(year, 1, 1), date(year, 12, 31), "year", 1
+            return date(year, 1, 1), date(year, 12, 31), "year"
         month = int(month_text)
         if month in _QUARTERS:
             if day_text:
                 raise PeriodError(f"{text!r}: a quarter or half-year has no day")
             opening, closing = _QUARTERS[month]
             precision = "half" if month >= 40 else "quarter"
-            return date(year, opening, 1), _month_end(year, closing), precision, 1
+            return date(year, opening, 1), _month_end(year, closing), precision
         if not 1 <= month <= 12:
             raise PeriodError(
-                f"{text!r}: there is no month {month_text}; months run 01 to 12, quarters 33 to 36, half-years 40 and 41"
+                f"{text!r}: there is no month {month_text}; "
+                "months run 01 to 12, quarters 33 to 36, half-years 40 and 41"
             )
         if day_text is None:
-            return date(year, month, 1), _month_end(year, month), "month", 1
+            return date(year, month, 1), _month_end(year, month), "month"
         try:
             day = date(year, month, int(day_text))
         except ValueError:
             last = _month_end(year, month)
             raise PeriodError(f"{text!r}: {year}-{month:02d} has {last.day} days; the nearest date is {last}") from None
-        return day, day, "day", 1
+        return day, day, "day"
 
 
 class Period:

@@ -16,9 +16,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import ceil, floor
 from typing import Any, Final, Literal
 
-_NUMBER = r"-?\d{1,15}(?:\.\d{1,10})?"
+_NUMBER = r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?"
 _FORM = re.compile(
     rf"(?:(?P<mark>~|>=|>|<=|<)?(?P<point>{_NUMBER})(?: \[(?P<low>{_NUMBER})\.\.(?P<high>{_NUMBER})\])?"
     rf"|(?P<about>~)?(?P<from>{_NUMBER})\.\.(?P<to>{_NUMBER}))",
@@ -59,7 +60,7 @@ class Quantity:
     def __init__(self, text: str) -> None:
         text = text.strip()
         if text in TRENDS:
-            self._fill(text, "trend", None, None, None, False)
+            self._fill(text=text, kind="trend")
             return
         match = _FORM.fullmatch(text)
         if match is None:
@@ -68,7 +69,7 @@ class Quantity:
             low, high = float(match["from"]), float(match["to"])
             if low > high:
                 raise QuantityError(f"the range {text} is upside down; write {match['to']}..{match['from']}")
-            self._fill(text, "range", None, low, high, match["about"] is not None)
+            self._fill(text=text, kind="range", low=low, high=high, approximate=match["about"] is not None)
             return
         mark, point = match["mark"] or "", float(match["point"])
         published_low = None if match["low"] is None else float(match["low"])
@@ -80,15 +81,21 @@ class Quantity:
                 raise QuantityError(f"the interval of {text} is upside down; write [{match['high']}..{match['low']}]")
             if not published_low <= point <= published_high:
                 raise QuantityError(f"{text!r}: the figure lies outside its own interval")
-        self._fill(text, _MARKS[mark], point, published_low, published_high, mark == "~")
+        self._fill(
+            text=text, kind=_MARKS[mark], point=point, low=published_low, high=published_high, approximate=mark == "~"
+        )
 
     def _fill(
-        self, text: str, kind: Kind, point: float | None, low: float | None, high: float | None, approximate: bool
-    ) -> None:
-        for name, value in (
-            ("text", text), ("kind", kind), ("point", point), ("low", low), ("high", high), ("approximate", approximate),
-        ):  # fmt: skip
-            object.__setattr__(self, name, value)
+        self, *, text: str, kind: Kind, point: float | None = None, low: float | None = None,
+        high: float | None = None, approximate: bool = False,
+    ) -> None:  # fmt: skip
+        set_ = object.__setattr__
+        set_(self, "text", text)
+        set_(self, "kind", kind)
+        set_(self, "point", point)
+        set_(self, "low", low)
+        set_(self, "high", high)
+        set_(self, "approximate", approximate)
 
     @staticmethod
     @lru_cache(maxsize=4096)
@@ -119,23 +126,22 @@ class Quantity:
 
         ``whole`` says the unit counts whole things, so that "fewer than 5" ends
         at 4 and "more than 5" starts at 6. Counts and shares do not go below
-        zero, so "fewer than" and "at most" start at 0. "About" is not widened:
-        the source did not say by how much.
+        zero, so "fewer than" and "at most" start at 0 (below a figure under zero
+        the side stays open). "About" is not widened: the source did not say by how much.
         """
         point = self.point
         if self.kind == "trend":
             return (None, None)
         if point is None or self.low is not None:
             return (self.low, self.high)
-        step = 1.0 if whole else 0.0
         if self.kind == "at least":
             return (point, None)
         if self.kind == "more than":
-            return (point + step, None)
+            return (floor(point) + 1.0 if whole else point, None)
         if self.kind == "at most":
-            return (min(0.0, point), point)
+            return (0.0 if point >= 0 else None, point)
         if self.kind == "fewer than":
-            return (min(0.0, point), point - step)
+            return (0.0 if point > 0 else None, ceil(point) - 1.0 if whole else point)
         return (point, point)
 
     @property

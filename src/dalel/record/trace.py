@@ -22,4 +22,4 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     id: str = ""
     text: str = ""
     language: str = ""
-    rests_on: tuple["Step", ...] = ()
+    rests_on: tuple[Step, ...] = ()
