@@ -1,0 +1,245 @@
+"""Pages as HTML and JSON: the same bytes whether they are served live or built as a static site.
+
+Every link is relative, every page works without JavaScript, and nothing on a page asks anything of
+another host. No style or script stands inside a page, so a Content-Security-Policy of
+``default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'`` holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from dalel.profile import links
+from dalel.profile.pages.desk import Context, Desk
+from dalel.profile.words import Words, words_for
+from dalel.record.text import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from dalel.ledger.book import Ledger
+    from dalel.profile.pages import parts
+
+ASSET_TYPES = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+    "txt": "text/plain; charset=utf-8",
+}
+
+
+class Page(NamedTuple):
+    """One page: what a browser shows, and the same content as JSON."""
+
+    html: str
+    json: bytes
+
+
+class Site:
+    """All pages of one country file.
+
+    ``problems`` are what the reader found (shown on the about page). ``stale`` says the files on disk have
+    errors and these pages show the last good state: every page then says so.
+    """
+
+    def __init__(self, ledger: Ledger, problems: Sequence[Any] = (), *, stale: bool = False) -> None:
+        self.context = Context(ledger, problems)
+        self.stale = stale
+        self._desks: dict[Language, Desk] = {}
+        self._charts: dict[str, str] = {}
+
+    def paths(self) -> Iterator[str]:
+        """The path of every HTML page, in a fixed order: ``index.html``, then language by language."""
+        yield "index.html"
+        for language in LANGUAGES:
+            for path in self.paths_in_language():
+                yield f"{language}/{path}"
+
+    def paths_in_language(self) -> Iterator[str]:
+        """The paths of the pages below one language's folder."""
+        for name in links.SINGLE:
+            yield links.single(name)
+        for kind in links.KINDS:
+            for key in self._keys(kind):
+                yield links.page(kind, key)
+
+    def page(self, path: str) -> Page | None:
+        """The page at ``path`` (``"en/"``, ``"ru/indicator/hiv-prevalence.html"``), or None if there is none."""
+        if path in ("", "index.html"):
+            return self._chooser()
+        language, _, rest = path.partition("/")
+        if language not in LANGUAGES:
+            return None
+        rest = rest or "index.html"
+        content = self.content(language, rest)
+        return None if content is None else self.render(content)
+
+    def content(self, language: Language, path: str) -> parts.Page | None:
+        """What the page at ``path`` below ``language`` says, before it is laid out."""
+        if not path.endswith(".html"):
+            return None
+        folder, slash, name = path.removesuffix(".html").rpartition("/")
+        desk = self.desk(language)
+        if not slash:
+            return _SINGLE[name](desk) if name in _SINGLE else None
+        if folder not in links.KINDS:
+            return None
+        key = self._names(folder).get(name)
+        return None if key is None else _KINDS[folder](desk, key)
+
+    def render(self, content: parts.Page) -> Page:
+        """Lay a page's content out."""
+        kind = str(type(content).__struct_config__.tag)
+        template = _environment().get_template(f"{kind}.html")
+        return Page(template.render(**self._frame(content)), _json(content))
+
+    def desk(self, language: Language) -> Desk:
+        """The context in the words of one language."""
+        found = self._desks.get(language)
+        if found is None:
+            found = self._desks[language] = Desk(self.context, language)
+        return found
+
+    def message(self, language: Language, title: str, body: Sequence[str] = (), *, path: str = "404.html") -> Page:
+        """A page of a few words in the site's frame: not found, a bad request, files in error. ``path`` sets
+        how deep below the language's folder the page is shown, so that its links lead home."""
+        from dalel.profile.pages.message import message_page
+
+        return self.render(message_page(self.desk(language), title, tuple(body), path))
+
+    def search(self, language: Language, query: str, hits: Sequence[Any], total: int | None = None) -> Page:
+        """The search page with what was found. A hit has ``kind``, ``id``, ``title``, ``path`` (below the
+        language's folder) and ``note``; see ``dalel.profile.pages.search.Hit``."""
+        from dalel.profile.pages.search import search_page
+
+        return self.render(search_page(self.desk(language), query=query, hits=tuple(hits), total=total))
+
+    # ---- assets
+
+    def assets(self) -> tuple[str, ...]:
+        """The names of all assets (below ``assets/``)."""
+        shipped = sorted(entry.name for entry in (files("dalel.faces.web") / "static").iterdir() if entry.is_file())
+        return (*shipped, *(f"index-{language}.js" for language in LANGUAGES))
+
+    def asset(self, name: str) -> bytes | None:
+        """The bytes of one asset, or None if there is none of that name."""
+        if name not in self.assets():
+            return None
+        if name.startswith("index-"):
+            from dalel.profile.pages.search import index_script
+
+            language = name.removeprefix("index-").removesuffix(".js")
+            return index_script(self.desk(language))  # type: ignore[arg-type]  # one of LANGUAGES, checked above
+        return (files("dalel.faces.web") / "static" / name).read_bytes()
+
+    # ---- inside
+
+    def _keys(self, kind: str) -> tuple[str, ...]:
+        context = self.context
+        country = context.country
+        return {
+            "theme": lambda: tuple(context.themes),
+            "indicator": lambda: tuple(country.indicators),
+            "place": lambda: context.places,
+            "source": lambda: context.sources,
+            "act": lambda: tuple(country.acts),
+            "derived": lambda: tuple(context.derived_by_id),
+            "claim": lambda: tuple(context.claims),
+        }[kind]()
+
+    def _names(self, kind: str) -> dict[str, str]:
+        names: dict[str, dict[str, str]] = self.__dict__.setdefault("_names_by_kind", {})
+        if kind not in names:
+            names[kind] = {links.file_name(key): key for key in self._keys(kind)}
+        return names[kind]
+
+    def _frame(self, content: parts.Page) -> dict[str, Any]:
+        words = words_for(content.language)  # type: ignore[arg-type]  # pages are made in LANGUAGES only
+        up = links.up(content.path)
+        return {
+            "page": content,
+            "say": words.say,
+            "words": words,
+            "up": up,
+            "root": "../" + up,
+            "site": self,
+            "languages": [
+                (code, words_for(code).say("language-own-name"), f"{up}../{code}/{content.path}") for code in LANGUAGES
+            ],
+            "navigation": _navigation(words, content.path),
+            "title": words.plain(self.context.about.title),
+            "stale": self.stale,
+            "chart_svg": self.chart_svg,
+            "link_to": links,
+        }
+
+    def chart_svg(self, chart: parts.Chart) -> str:
+        """An indicator's chart as SVG, drawn once."""
+        from dalel.profile.charts import draw
+
+        found = self._charts.get(chart.indicator)
+        if found is None:
+            found = self._charts[chart.indicator] = draw(chart)
+        return found
+
+    def _chooser(self) -> Page:
+        about = self.context.about
+        choices = [
+            {
+                "language": code,
+                "name": words_for(code).say("language-own-name"),
+                "title": words_for(code).plain(about.title),
+                "path": f"{code}/index.html",
+            }
+            for code in LANGUAGES
+        ]
+        html = _environment().get_template("chooser.html").render(choices=choices, title=words_for("en").plain(about.title))
+        return Page(html, _json({"page": "languages", "country": about.code, "languages": choices}))
+
+
+def _navigation(words: Words, path: str) -> list[tuple[str, str, bool]]:
+    entries = []
+    for name in links.SINGLE:
+        target = links.single(name)
+        entries.append((words.say(f"nav-{name}"), target, path == target))
+    return entries
+
+
+def _json(value: Any) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value, enc_hook=str), indent=1) + b"\n"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Any:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("dalel.faces.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.globals["anchor"] = links.anchor
+    environment.globals["twin"] = links.twin
+    return environment
+
+
+def _single() -> dict[str, Callable[[Desk], parts.Page]]:
+    from dalel.profile.pages.about import about_page
+    from dalel.profile.pages.start import start_page
+
+    return {"index": start_page, "about": about_page}
+
+
+def _kinds() -> dict[str, Callable[[Desk, str], parts.Page]]:
+    return {}
+
+
+_SINGLE = _single()
+_KINDS = _kinds()

@@ -1,0 +1,521 @@
+"""Answers that carry their citations: what leaves dalel as JSON or CSV, from any face.
+
+Nothing leaves without the words it rests on: every claim goes out with its source, publisher, date, place in the
+source, quote, the day it was read, and the version of the file it came from. A size estimate also
+carries its interval, its method and what it must not be used for (property 5 of "do no harm").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from dalel.ledger.answers import Conflict, Derived, Status
+from dalel.profile.tables import Cell, Column, Table, joined
+from dalel.profile.words import Words, words_for
+from dalel.record.claim import Claim
+from dalel.record.period import UNSTATED, Period
+from dalel.record.text import Language
+
+if TYPE_CHECKING:
+    from dalel.ledger.book import Ledger
+    from dalel.record.country import Country
+
+#: Our records' licence in full; quotes remain their authors'.
+LICENCES = {"CC-BY-4.0": ("Creative Commons Attribution 4.0 International", "https://creativecommons.org/licenses/by/4.0/")}
+
+Interval = Literal["published", "range", "bound", "none"]
+
+
+class FileStamp(msgspec.Struct, frozen=True, kw_only=True):
+    """Which state of which country file an answer came from, and how it may be used."""
+
+    code: str
+    title: str
+    version: str
+    fingerprint: str
+    licence: str
+    attribution: str
+    url: str = ""
+    invented: bool = False
+
+
+class Citation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Enough to find a claim again in what was published, and to find it in this file."""
+
+    claim: str
+    source: str
+    title: str
+    publisher: str
+    language: str = ""
+    published: Period = UNSTATED
+    url: str = ""
+    locator: str = ""
+    quote: str = ""
+    quote_language: str = ""
+    read: Period = UNSTATED
+    seen: str = "page"
+    copy_of: str = ""
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure with what it must never be shown without: bounds, what they are, unit, method.
+
+    ``low`` and ``high`` are the bounds the source's words leave possible; null where a side is open.
+    """
+
+    text: str
+    shown: str
+    low: float | None
+    high: float | None
+    interval: Interval
+    interval_words: str
+    unit: str
+    unit_label: str
+    method: str
+    method_label: str
+    method_class: str
+
+
+class Labels(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The names of what a claim's keys stand for, in one language."""
+
+    indicator: str = ""
+    place: str = ""
+    population: str = ""
+    category: str = ""
+    origin: str = ""
+    destination: str = ""
+    level: str = ""
+    says: str = ""
+
+
+class CitedClaim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A claim as it leaves: the record, its status, its names, its figure, its citation, its caution."""
+
+    claim: Claim
+    status: Status
+    labels: Labels
+    citation: Citation
+    figure: Figure | None = None
+    caution: str = ""
+
+
+class CitedConflict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A conflict with the citation of every claim on its sides."""
+
+    conflict: Conflict
+    label: str = ""
+    why: str = ""
+    citations: tuple[Citation, ...] = ()
+
+
+class CitedDerived(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A derived figure with its interval in words, its method, and the citation of every input."""
+
+    derived: Derived
+    label: str
+    interval: str
+    method: str
+    caution: str = ""
+    citations: tuple[Citation, ...] = ()
+
+
+def stamp(country: Country, language: Language = "en") -> FileStamp:
+    """Which state of which file this is."""
+    about = country.about
+    return FileStamp(
+        code=about.code,
+        title=about.title.best(language)[1],
+        version=about.version,
+        fingerprint=country.fingerprint,
+        licence=about.licence,
+        attribution=attribution(country),
+        url=about.url,
+        invented=about.invented,
+    )
+
+
+def attribution(country: Country) -> str:
+    """The line that the licence asks a reuser to give."""
+    return f"dalel country file {country.about.code}, version {country.about.version}, dalel contributors"
+
+
+class Exporter:
+    """Makes cited answers from one ledger in one language. Labels are looked up once and kept."""
+
+    def __init__(self, ledger: Ledger, language: Language = "en") -> None:
+        self.ledger, self.country, self.language = ledger, ledger.country, language
+        self.words: Words = words_for(language)
+        self.stamp = stamp(self.country, language)
+        self._cautions: dict[str, str] = {}
+
+    # ---- claims
+
+    def claim(self, claim: Claim) -> CitedClaim:
+        """One claim with everything it must carry."""
+        return CitedClaim(
+            claim=claim,
+            status=self.ledger.status(claim.id),
+            labels=self.labels(claim),
+            citation=self.citation(claim),
+            figure=self.figure(claim),
+            caution=self.caution(claim),
+        )
+
+    def labels(self, claim: Claim) -> Labels:
+        """The names behind the claim's keys."""
+        say, country = self.words.plain, self.country
+        indicator = country.indicators.get(claim.indicator)
+        population = country.populations.get(claim.population)
+        category = indicator.categories.get(claim.category) if indicator and claim.category else None
+        level = next((step.label for step in indicator.levels if step.key == claim.level), None) if indicator else None
+        place = self.words.place
+        return Labels(
+            indicator=say(indicator.label) if indicator else claim.indicator,
+            place=place(claim.place, country) if claim.place else "",
+            population=say(population.label) if population else claim.population,
+            category=say(category) if category else claim.category,
+            origin=place(claim.origin, country) if claim.origin else "",
+            destination=place(claim.destination, country) if claim.destination else "",
+            level=say(level) if level else claim.level,
+            says=say(claim.says),
+        )
+
+    def citation(self, claim: Claim) -> Citation:
+        """Where the claim was published and in which words."""
+        source = self.country.sources.get(claim.source)
+        if source is None:
+            return Citation(claim=claim.id, source=claim.source, title=claim.source, publisher="", locator=claim.locator)
+        return Citation(
+            claim=claim.id,
+            source=claim.source,
+            title=source.title,
+            publisher=source.publisher,
+            language=source.language,
+            published=claim.published if claim.published.stated else source.published,
+            url=source.url,
+            locator=claim.locator,
+            quote=claim.quote,
+            quote_language=(claim.quote_language or source.language) if claim.quote else "",
+            read=claim.read if claim.read.stated else source.read,
+            seen=claim.seen,
+            copy_of=source.copy_of,
+        )
+
+    def citations(self, claims: Iterable[str]) -> tuple[Citation, ...]:
+        """Citations of claims by id, each once, unknown ids left out."""
+        known = self.country.claims
+        return tuple(self.citation(known[key]) for key in dict.fromkeys(claims) if key in known)
+
+    def figure(self, claim: Claim) -> Figure | None:
+        """The claim's figure with bounds, unit and method; None where the claim has no figure."""
+        value = claim.value
+        if value is None:
+            return None
+        unit_key = self.unit(claim)
+        unit = self.country.units.get(unit_key)
+        low, high = value.bounds(whole=unit is not None and unit.whole)
+        interval: Interval
+        if value.kind == "range":
+            interval = "range"
+        elif value.low is not None:
+            interval = "published"
+        elif value.kind in ("at least", "more than", "at most", "fewer than"):
+            interval = "bound"
+        else:
+            interval = "none"
+        method = self.country.methods.get(claim.method)
+        return Figure(
+            text=value.text,
+            shown=self.words.quantity(value, unit),
+            low=low,
+            high=high,
+            interval=interval,
+            interval_words=self.words.say(f"export-interval-{interval}"),
+            unit=unit_key,
+            unit_label=self.words.plain(unit.label) if unit else unit_key,
+            method=claim.method,
+            method_label=self.words.plain(method.label) if method else self.words.say("export-method-none"),
+            method_class=method.cls if method else "",
+        )
+
+    def unit(self, claim: Claim) -> str:
+        """The key of the unit the claim's figure is in."""
+        if claim.unit or claim.value is None:
+            return claim.unit
+        indicator = self.country.indicators.get(claim.indicator)
+        return indicator.unit if indicator else ""
+
+    def caution(self, claim: Claim) -> str:
+        """What a reader must know before using the figure: the indicator's caution, then the general rules."""
+        parts = [self.indicator_caution(claim.indicator)]
+        if claim.value is not None and self.is_size(claim.indicator, self.unit(claim)):
+            parts.append(self.words.say("export-not-for-sizes"))
+        if "do not use" in claim.doubts:
+            parts.append(self.words.say("export-do-not-use"))
+        elif "do not use as a rate" in claim.doubts:
+            parts.append(self.words.say("export-no-rate"))
+        return " ".join(part for part in parts if part)
+
+    def indicator_caution(self, key: str) -> str:
+        """The caution declared with an indicator, in this language."""
+        found = self._cautions.get(key)
+        if found is None:
+            indicator = self.country.indicators.get(key)
+            found = self._cautions[key] = self.words.plain(indicator.caution) if indicator else ""
+        return found
+
+    def is_size(self, indicator: str, unit: str) -> bool:
+        """Whether figures of this indicator in this unit say how many people there are."""
+        declared = self.country.indicators.get(indicator)
+        counted = self.country.units.get(unit)
+        return declared is not None and declared.theme == "population" and counted is not None and counted.persons
+
+    # ---- conflicts and derived figures
+
+    def conflict(self, conflict: Conflict) -> CitedConflict:
+        """A conflict with its words in this language and its citations."""
+        return CitedConflict(
+            conflict=conflict,
+            label=self.words.plain(conflict.label),
+            why=self.words.plain(conflict.why),
+            citations=self.citations(conflict.claims),
+        )
+
+    def derived(self, derived: Derived) -> CitedDerived:
+        """A derived figure; its inputs' citations travel with it, and its caution never has fewer words than theirs."""
+        formula = self.country.formulas.get(derived.formula)
+        claims = dict.fromkeys(claim for used in derived.inputs for claim in used.claims)
+        cautions = [self.words.plain(formula.caution) if formula else "", self.indicator_caution(derived.indicator)]
+        if self.is_size(derived.indicator, derived.unit) or any(
+            self.is_size(claim.indicator, self.unit(claim))
+            for claim in (self.country.claims[key] for key in claims if key in self.country.claims)
+        ):
+            cautions.append(self.words.say("export-not-for-sizes"))
+        if "do not use" in derived.doubts:
+            cautions.append(self.words.say("export-do-not-use"))
+        return CitedDerived(
+            derived=derived,
+            label=self.words.plain(formula.label) if formula else derived.formula,
+            interval=self.words.say(
+                "export-interval-derived",
+                level=self.words.number(round(derived.level * 100, 1)),
+                draws=self.words.number(derived.draws),
+                seed=str(derived.seed),
+            ),
+            method=derived.expression,
+            caution=" ".join(dict.fromkeys(part for part in cautions if part)),
+            citations=self.citations(claims),
+        )
+
+    # ---- tables
+
+    def claim_table(self, claims: Iterable[Claim], *, name: str = "claims") -> Table:
+        """The claims as one flat table, a citation in every row."""
+        return Table(
+            name=name,
+            title=self.stamp.title,
+            columns=CLAIM_COLUMNS,
+            rows=[self.claim_row(claim) for claim in claims],
+            key=("id",),
+        )
+
+    def claim_row(self, claim: Claim) -> tuple[Cell, ...]:
+        """One claim under CLAIM_COLUMNS."""
+        labels, cited, figure = self.labels(claim), self.citation(claim), self.figure(claim)
+        method = self.country.methods.get(claim.method)
+        period = claim.period
+        withdrawn = claim.withdrawn
+        return (
+            claim.id, self.ledger.status(claim.id),
+            claim.indicator, labels.indicator, claim.place, labels.place, claim.population, labels.population,
+            claim.category, labels.category, claim.origin, labels.origin, claim.destination, labels.destination,
+            claim.role, claim.purpose,
+            period.text, _day(period.earliest), _day(period.latest),
+            figure.text if figure else "", figure.low if figure else None, figure.high if figure else None,
+            figure.interval_words if figure else "",
+            figure.unit if figure else claim.unit, figure.unit_label if figure else "",
+            claim.level, labels.level, labels.says,
+            claim.method, self.words.plain(method.label) if method else "", method.cls if method else "",
+            claim.basis, claim.sample, claim.attributed_to, joined(claim.doubts), claim.note, self.caution(claim),
+            cited.source, cited.title, cited.publisher, cited.language, cited.published.text, cited.url, cited.locator,
+            cited.quote, cited.quote_language, cited.read.text, cited.seen, cited.copy_of,
+            claim.act, joined(claim.articles), claim.statement,
+            joined(claim.disputes), joined(claim.repeats), joined(claim.supersedes), joined(claim.derives_from),
+            withdrawn.on.text if withdrawn else "", withdrawn.why if withdrawn else "",
+            self.stamp.code, self.stamp.version, self.stamp.fingerprint, self.stamp.licence,
+        )  # fmt: skip
+
+    def derived_table(self, derived: Iterable[Derived]) -> Table:
+        """Derived figures as a flat table: interval, method, inputs and caution in every row."""
+        rows: list[tuple[Cell, ...]] = []
+        for each in derived:
+            cited = self.derived(each)
+            inputs = dict.fromkeys(claim for used in each.inputs for claim in used.claims)
+            assumed = [f"{used.name} = {used.assumed}" for used in each.inputs if used.assumed]
+            sources = dict.fromkeys(f"{c.publisher}: {c.title}{f' <{c.url}>' if c.url else ''}" for c in cited.citations)
+            rows.append((
+                each.id, each.formula, cited.label, each.indicator, each.place, each.population, each.category,
+                each.period.text, each.low, each.middle, each.high, cited.interval, each.unit, each.expression,
+                joined(inputs), joined(assumed), joined(sources), joined(each.doubts), each.seen, each.draws, each.seed,
+                each.version, cited.caution,
+                self.stamp.code, self.stamp.version, self.stamp.fingerprint, self.stamp.licence,
+            ))  # fmt: skip
+        return Table(name="derived", title=self.stamp.title, columns=DERIVED_COLUMNS, rows=rows, key=("id",))
+
+    def conflict_table(self, conflicts: Iterable[Conflict]) -> Table:
+        """Conflicts as a flat table: one row for every claim of every side."""
+        rows: list[tuple[Cell, ...]] = []
+        for each in conflicts:
+            cited = self.conflict(each)
+            for number, side in enumerate(each.sides, 1):
+                for key in side.claims or ("",):
+                    claim = self.country.claims.get(key)
+                    source = self.citation(claim) if claim else None
+                    rows.append((
+                        each.id, each.kind, each.rule, each.reason, cited.label, cited.why, each.indicator, each.place,
+                        number, key, side.derived, side.low, side.high, side.level, side.period.text,
+                        each.gap, each.ratio, each.expression,
+                        source.title if source else "", source.publisher if source else "",
+                        source.published.text if source else "", source.url if source else "",
+                        source.locator if source else "", source.quote if source else "",
+                        source.read.text if source else "",
+                        self.stamp.code, self.stamp.version, self.stamp.fingerprint, self.stamp.licence,
+                    ))  # fmt: skip
+        return Table(name="conflicts", title=self.stamp.title, columns=CONFLICT_COLUMNS, rows=rows)
+
+
+def _day(day: object) -> str | None:
+    return None if day is None else str(day)
+
+
+_STAMP = (
+    Column("file", "string", "code of the country file", required=True),
+    Column("file_version", "string", "version of the country file", required=True),
+    Column("fingerprint", "string", "digest that names this state of the file", required=True),
+    Column("licence", "string", "licence of the record (quotes are their authors')", required=True),
+)
+_CITATION = (
+    Column("source_title", "string", "title of the source, in its own language"),
+    Column("publisher", "string", "who published it"),
+    Column("published", "string", "when it was published (EDTF)"),
+    Column("url", "string", "where it was read"),
+    Column("locator", "string", "page, section or table"),
+    Column("quote", "string", "its words"),
+    Column("read", "string", "when it was read (EDTF)"),
+)
+
+CLAIM_COLUMNS: tuple[Column, ...] = (
+    Column("id", "string", "id of the claim, stable", required=True),
+    Column("status", "string", "stands, disputed, superseded or withdrawn", required=True),
+    Column("indicator", "string", "what is measured: key", required=True),
+    Column("indicator_label", "string", "what is measured"),
+    Column("place", "string", "where: key"),
+    Column("place_label", "string", "where"),
+    Column("population", "string", "about whom: key"),
+    Column("population_label", "string", "about whom"),
+    Column("category", "string", "part of a breakdown: key"),
+    Column("category_label", "string", "part of a breakdown"),
+    Column("origin", "string", "country moved from: key"),
+    Column("origin_label", "string", "country moved from"),
+    Column("destination", "string", "country moved to: key"),
+    Column("destination_label", "string", "country moved to"),
+    Column("role", "string", "role of the country in the movement"),
+    Column("purpose", "string", "purpose of exploitation"),
+    Column("period", "string", "when it is true of (EDTF, as vague as the source)"),
+    Column("period_from", "date", "first day the period can touch"),
+    Column("period_to", "date", "last day the period can touch"),
+    Column("value", "string", "the figure as firm as the source gave it"),
+    Column("low", "number", "lowest figure the source leaves possible"),
+    Column("high", "number", "highest figure the source leaves possible"),
+    Column("interval", "string", "what low and high are"),
+    Column("unit", "string", "unit: key"),
+    Column("unit_label", "string", "unit"),
+    Column("level", "string", "rating: key"),
+    Column("level_label", "string", "rating"),
+    Column("says", "string", "the claim in words"),
+    Column("method", "string", "how the figure was got: key"),
+    Column("method_label", "string", "how the figure was got"),
+    Column("method_class", "string", "class of the method"),
+    Column("basis", "string", "on what basis, in words"),
+    Column("sample", "integer", "sample size"),
+    Column("attributed_to", "string", "institution the source says said it"),
+    Column("doubts", "string", "reasons to hesitate, separated by '; '"),
+    Column("note", "string", "note"),
+    Column("caution", "string", "what to know before using the figure"),
+    Column("source", "string", "source: key", required=True),
+    Column("source_title", "string", "title of the source, in its own language"),
+    Column("publisher", "string", "who published it"),
+    Column("source_language", "string", "language of the source (ISO 639-1)"),
+    Column("published", "string", "when it was published (EDTF)"),
+    Column("url", "string", "where it was read"),
+    Column("locator", "string", "page, section or table"),
+    Column("quote", "string", "its words"),
+    Column("quote_language", "string", "language of the quote (ISO 639-1)"),
+    Column("read", "string", "when it was read (EDTF)"),
+    Column("seen", "string", "page: the page itself was read; secondary: relayed; unverified: not found"),
+    Column("copy_of", "string", "the source this one is a copy of: key"),
+    Column("act", "string", "act of law: key"),
+    Column("articles", "string", "articles of the act, separated by '; '"),
+    Column("statement", "string", "audited statement this records"),
+    Column("disputes", "string", "claims this one disputes, separated by '; '"),
+    Column("repeats", "string", "claims this one repeats, separated by '; '"),
+    Column("supersedes", "string", "claims this one supersedes, separated by '; '"),
+    Column("derives_from", "string", "claims this one derives from, separated by '; '"),
+    Column("withdrawn_on", "string", "when it was withdrawn (EDTF)"),
+    Column("withdrawn_why", "string", "why it was withdrawn"),
+    *_STAMP,
+)
+
+DERIVED_COLUMNS: tuple[Column, ...] = (
+    Column("id", "string", "formula@place@period@category", required=True),
+    Column("formula", "string", "formula: key", required=True),
+    Column("label", "string", "what it is"),
+    Column("indicator", "string", "what is measured: key"),
+    Column("place", "string", "where: key"),
+    Column("population", "string", "about whom: key"),
+    Column("category", "string", "part of a breakdown: key"),
+    Column("period", "string", "when it is true of (EDTF)"),
+    Column("low", "number", "lower end of the interval", required=True),
+    Column("middle", "number", "median of the draws", required=True),
+    Column("high", "number", "upper end of the interval", required=True),
+    Column("interval", "string", "what low and high are", required=True),
+    Column("unit", "string", "unit: key"),
+    Column("method", "string", "the formula written out", required=True),
+    Column("inputs", "string", "claims it is reckoned from, separated by '; '"),
+    Column("assumptions", "string", "numbers nobody published, separated by '; '"),
+    Column("sources", "string", "publisher, title and address of every source, separated by '; '"),
+    Column("doubts", "string", "every doubt of every input, separated by '; '"),
+    Column("seen", "string", "the weakest reading among the inputs"),
+    Column("draws", "integer", "number of draws", required=True),
+    Column("seed", "integer", "seed of the draws", required=True),
+    Column("program_version", "string", "version of the program that reckoned"),
+    Column("caution", "string", "what to know before using the figure"),
+    *_STAMP,
+)
+
+CONFLICT_COLUMNS: tuple[Column, ...] = (
+    Column("conflict", "string", "id of the conflict", required=True),
+    Column("kind", "string", "conflict, or do not join", required=True),
+    Column("rule", "string", "how it was found", required=True),
+    Column("reason", "string", "the likely reason"),
+    Column("label", "string", "what it is about"),
+    Column("why", "string", "the reason in words"),
+    Column("indicator", "string", "what is measured: key"),
+    Column("place", "string", "where: key"),
+    Column("side", "integer", "number of the side", required=True),
+    Column("claim", "string", "claim on this side"),
+    Column("derived", "string", "derived figure on this side"),
+    Column("low", "number", "lowest figure of the side"),
+    Column("high", "number", "highest figure of the side"),
+    Column("level", "string", "rating of the side"),
+    Column("period", "string", "when it is true of (EDTF)"),
+    Column("gap", "number", "distance between the sides"),
+    Column("ratio", "number", "larger nearest bound over the smaller"),
+    Column("expression", "string", "the arithmetic written out"),
+    *_CITATION,
+    *_STAMP,
+)

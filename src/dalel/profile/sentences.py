@@ -1,0 +1,229 @@
+"""One sentence for a claim, a derived figure or a conflict, generated from its structure in each language.
+
+Nothing is typed three times: the figure, its date, place and source come from the record, the
+frame of the sentence from the locale files. Labels are never inflected; where a language would need
+to, the sentence is built as "label: value; place, period" instead.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dalel.profile.words import Said, lower_first, upper_first
+from dalel.record.quantity import Quantity
+
+if TYPE_CHECKING:
+    from dalel.ledger.answers import Conflict, Derived, Side
+    from dalel.profile.words import Words
+    from dalel.record.claim import Claim
+    from dalel.record.country import Country
+    from dalel.record.period import Period
+    from dalel.record.unit import Unit
+
+
+def claim_sentence(claim: Claim, country: Country, words: Words) -> str:
+    """What a claim says, about whom, where and when, and who says it, as one sentence."""
+    return claim_said(claim, country, words).text
+
+
+def claim_said(claim: Claim, country: Country, words: Words) -> Said:
+    """The same, with the language it came out in and whether it leans on an unreviewed translation of ours."""
+    by = byline(claim, country, words)
+    says = words.said(claim.says)
+    language: str = words.language
+    draft = False
+    indicator = country.indicators.get(claim.indicator)
+    if indicator is not None and indicator.kind == "route":
+        sentence = words.say(
+            "sentence-route", route=_route(claim, country, words), when=words.period(claim.period, "when"), by=by
+        )
+    elif says is not None and claim.value is None and not claim.level:
+        scope = _scope(claim.place, claim.period, country, words)
+        sentence = words.say("sentence-event", words=upper_first(says.text.rstrip(". ")), scope=scope, by=by)
+        language, draft = says.language, says.draft
+    else:
+        sentence = words.say("sentence-figure", indicator=heading(claim, country, words), figure=figure(claim, country, words), by=by)
+    if claim.seen == "unverified":
+        sentence += " " + words.say("flag-unverified")
+    if claim.withdrawn is not None:
+        sentence += " " + words.say("flag-withdrawn")
+    return Said(sentence, language, draft)
+
+
+def heading(claim: Claim, country: Country, words: Words) -> str:
+    """What is measured, with the category where the claim is about one."""
+    indicator = country.indicators.get(claim.indicator)
+    label = upper_first(words.plain(indicator.label)) if indicator is not None else claim.indicator
+    category = category_label(claim.indicator, claim.category, country, words)
+    return words.say("indicator-category", indicator=label, category=lower_first(category)) if category else label
+
+
+def category_label(indicator: str, category: str, country: Country, words: Words) -> str:
+    """The name of a breakdown: the indicator's own words for it, else a place's name, else the key."""
+    if not category:
+        return ""
+    record = country.indicators.get(indicator)
+    label = record.categories.get(category) if record is not None else None
+    if label is not None:
+        return words.plain(label)
+    if category in country.places:
+        return words.place(category, country)
+    return category.replace("-", " ")
+
+
+def population_label(key: str, country: Country, words: Words) -> str:
+    """The name of a population ("" for none)."""
+    if not key:
+        return ""
+    population = country.populations.get(key)
+    return lower_first(words.plain(population.label)) if population is not None else key
+
+
+def value_said(claim: Claim, country: Country, words: Words, *, counted: str = "") -> str:
+    """The bare figure or level of a claim, with its unit ("" where the claim has neither)."""
+    if claim.level:
+        return level_label(claim.indicator, claim.level, country, words)
+    if claim.value is None:
+        return ""
+    return words.quantity(claim.value, unit_of(claim, country), counted=counted)
+
+
+def level_label(indicator: str, level: str, country: Country, words: Words) -> str:
+    """The name of a level on an indicator's scale."""
+    record = country.indicators.get(indicator)
+    for step in record.levels if record is not None else ():
+        if step.key == level:
+            return words.plain(step.label)
+    return level
+
+
+def unit_of(claim: Claim, country: Country) -> Unit | None:
+    """The unit a claim's figure is counted in: its own, else its indicator's."""
+    indicator = country.indicators.get(claim.indicator)
+    return country.units.get(claim.unit or (indicator.unit if indicator is not None else ""))
+
+
+def figure(claim: Claim, country: Country, words: Words) -> str:
+    """The figure with whom it counts, where and when."""
+    scope = _scope(claim.place, claim.period, country, words)
+    population = population_label(claim.population, country, words)
+    value = value_said(claim, country, words)
+    if not value:
+        key = "figure-none" if population else "figure-none-anyone"
+        return words.say(key, population=population, scope=scope) if population else words.say(key, scope=scope)
+    record = country.populations.get(claim.population)
+    people = record is None or record.people
+    unit = unit_of(claim, country)
+    if unit is not None and unit.persons and people and population and claim.value is not None:
+        if words.language == "en" and claim.value.kind != "trend":
+            return words.say("figure-people", value=value_said(claim, country, words, counted=population), scope=scope)
+    elif unit is not None and unit.dimension in ("share", "rate") and people and claim.value is not None:
+        if population:
+            return words.say("figure-share", value=value, population=population, scope=scope)
+        return words.say("figure-share-anyone", value=value, scope=scope)
+    if population:
+        return words.say("figure-other", value=value, population=population, scope=scope)
+    return words.say("figure-other-anyone", value=value, scope=scope)
+
+
+def byline(claim: Claim, country: Country, words: Words) -> str:
+    """Who says it, who they say said it, and how the figure was got."""
+    source = country.sources.get(claim.source)
+    name = source.publisher if source is not None else claim.source
+    if claim.attributed_to and claim.attributed_to != name:
+        name = words.say("by-relayed", author=claim.attributed_to, source=name)
+    method = country.methods.get(claim.method)
+    if method is None:
+        return words.say("by-source-only", source=name)
+    return words.say("by-source", source=name, method=lower_first(words.plain(method.label)))
+
+
+def _scope(place: str, period: Period, country: Country, words: Words) -> str:
+    when = words.period(period, "when")
+    if not place:
+        return when
+    record = country.places.get(place)
+    where = words.say(
+        "in-place", place=words.place(place, country), iso=record.iso if record is not None and record.iso else "none"
+    )
+    if not period.stated:
+        return words.say("scope-undated", where=where)
+    return words.say("scope-both", where=where, when=when)
+
+
+def _route(claim: Claim, country: Country, words: Words) -> str:
+    origin = words.place(claim.origin, country) if claim.origin else ""
+    destination = words.place(claim.destination, country) if claim.destination else ""
+    if origin and destination:
+        route = words.say("route-from-to", origin=origin, destination=destination)
+    elif origin:
+        route = words.say("route-from", origin=origin)
+    else:
+        route = words.say("route-to", destination=destination or words.place(claim.place, country))
+    if claim.purpose and claim.purpose != "not stated":
+        route = words.say("route-purpose", route=route, purpose=words.term("purpose", claim.purpose))
+    if claim.value is not None:
+        people = population_label(claim.population, country, words) if words.language == "en" else ""
+        route = words.say("route-value", route=route, value=value_said(claim, country, words, counted=people))
+    return route
+
+
+def derived_sentence(derived: Derived, country: Country, words: Words) -> str:
+    """A figure reckoned from claims, as one sentence that says so."""
+    formula = country.formulas.get(derived.formula)
+    label = words.plain(formula.label) if formula is not None else derived.formula
+    category = category_label(derived.indicator, derived.category, country, words)
+    if category:
+        label = words.say("indicator-category", indicator=label, category=lower_first(category))
+    value = words.bounds(derived.low, derived.high, country.units.get(derived.unit))
+    scope = _scope(derived.place, derived.period, country, words)
+    return words.say(
+        "sentence-derived",
+        indicator=upper_first(label),
+        figure=words.say("figure-other-anyone", value=value, scope=scope),
+        count=len(derived.inputs),
+    )
+
+
+def side_said(side: Side, conflict: Conflict, country: Country, words: Words) -> str:
+    """What one side of a disagreement says, in the fewest words."""
+    if side.level:
+        return level_label(conflict.indicator, side.level, country, words)
+    if conflict.rule == "dates":
+        return words.period(side.period)
+    indicator = country.indicators.get(conflict.indicator)
+    unit = country.units.get(indicator.unit) if indicator is not None else None
+    if side.low is not None and side.high is not None:
+        return words.bounds(side.low, side.high, unit, digits=6)
+    if side.low is not None:
+        return words.say("side-open-high", low=words.quantity(Quantity(_plain(side.low)), unit))
+    if side.high is not None:
+        return words.say("side-open-low", high=words.quantity(Quantity(_plain(side.high)), unit))
+    for key in side.claims:
+        claim = country.claims.get(key)
+        if claim is not None:
+            shown = value_said(claim, country, words) or words.plain(claim.says) or words.period(claim.period)
+            if shown:
+                return shown
+    return words.period(side.period)
+
+
+def _plain(value: float) -> str:
+    return str(int(value)) if float(value).is_integer() else f"{value:.10f}".rstrip("0")
+
+
+def conflict_sentence(conflict: Conflict, country: Country, words: Words) -> str:
+    """What disagrees with what: the words somebody gave it, else a sentence from the sides."""
+    if conflict.label is not None and words.plain(conflict.label):
+        return words.plain(conflict.label)
+    indicator = country.indicators.get(conflict.indicator)
+    label = upper_first(words.plain(indicator.label)) if indicator is not None else conflict.indicator
+    place = words.place(conflict.place, country) if conflict.place else country_name(country, words)
+    rule = "figures" if conflict.rule == "stated" else conflict.rule
+    sides = words.listed(list(dict.fromkeys(side_said(side, conflict, country, words) for side in conflict.sides)))
+    return words.say(f"sentence-conflict-{rule}", indicator=label, place=place, sides=sides)
+
+
+def country_name(country: Country, words: Words) -> str:
+    """The name of the country the file is about."""
+    return words.plain(country.about.name)
