@@ -48,13 +48,18 @@ class Query(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One side of a disagreement: claims that say the same, and the bounds of what they say."""
+    """One side of a disagreement: claims that say the same, and the bounds of what they say.
+
+    ``periods`` are the stretches of time the side speaks of, in order; ``period`` is that stretch where there
+    is one. ``derived`` names the derived figure a side is, with the claims it was reckoned from in ``claims``.
+    """
 
     claims: tuple[str, ...]
     low: float | None = None
     high: float | None = None
     level: str = ""
     period: Period = UNSTATED
+    periods: tuple[Period, ...] = ()
     derived: str = ""
 
 
@@ -66,7 +71,9 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     (``figures``), two ratings differ for one time (``levels``), one event has two dates that do not
     meet (``dates``), or a figure lies outside what other claims imply (``identity``). ``gap`` is the distance
     between the sides' nearest bounds, ``ratio`` the larger nearest bound over the smaller.
-    ``expression`` is the arithmetic written out.
+    ``expression`` is the arithmetic written out. ``reason`` is what a person or a source gives; ``hints`` are what
+    the records' own structure suggests (another class of method, a vague date, an unclear unit) and nobody stated.
+    ``unit`` is the unit of the bounds. ``also`` names stated conflicts that share claims with this one.
     """
 
     id: str
@@ -79,11 +86,14 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ratio: float | None = None
     expression: str = ""
     reason: Reason = "unexplained"
+    hints: tuple[Reason, ...] = ()
+    unit: str = ""
     label: Text | None = None
     why: Text | None = None
     source: str = ""
     locator: str = ""
     stated: str = ""
+    also: tuple[str, ...] = ()
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -107,8 +117,10 @@ class Derived(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A figure reckoned from claims; itself a claim, with all it takes to repeat it.
 
     ``low`` to ``high`` holds the central ``level`` of the draws, ``middle`` their median; where every
-    input is one exact figure the three are equal. ``doubts`` holds every doubt of every
-    input and never fewer. ``id`` is ``formula@place@period@category`` with unused parts left out.
+    input is one exact figure the three are equal and nothing was drawn (``draws`` is 0). ``least`` to
+    ``most`` holds everything the inputs allow (None: no limit). ``doubts`` holds every doubt of every input
+    and never fewer. ``id`` is ``formula@place@period@category`` with unused parts left out. ``fingerprint``
+    names the content of the formula and of every claim used; ``left_out`` the claims that did not enter.
     """
 
     id: str
@@ -122,6 +134,8 @@ class Derived(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     low: float
     middle: float
     high: float
+    least: float | None = None
+    most: float | None = None
     level: float = 0.95
     expression: str
     inputs: tuple[InputUsed, ...]
@@ -200,7 +214,8 @@ class Series(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Claims of one indicator about one subject, in time order, with the days where meaning breaks.
 
     ``segments`` groups the claim ids between breaks; a line may be drawn within a segment only, and
-    only if ``line``.
+    only if ``line``. ``classes`` is the class of method behind each segment ("" where none is named);
+    a break between two classes that nobody declared has ``what`` "method" and no words of its own.
     """
 
     indicator: str
@@ -210,7 +225,10 @@ class Series(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     origin: str = ""
     destination: str = ""
     purpose: str = ""
+    role: str = ""
+    unit: str = ""
     segments: tuple[tuple[str, ...], ...]
+    classes: tuple[str, ...] = ()
     breaks: tuple[Break, ...] = ()
     undated: tuple[str, ...] = ()
     line: bool = False
@@ -220,6 +238,7 @@ class StatementReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     """One audited statement and whether its verdict still holds.
 
     ``faults``: ``cites no standing claim``, ``cites only the document itself``, ``nothing contradicts it``,
+    ``cites evidence although it says there is none``, ``evidence not fingerprinted``,
     ``evidence changed`` (with the fingerprint now in ``evidence``).
     """
 

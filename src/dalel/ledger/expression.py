@@ -171,7 +171,7 @@ def draws(node: Node, values: Mapping[str, Any]) -> Any:
 
 
 def bounds(node: Node, values: Mapping[str, Bounds]) -> Bounds:
-    """What the formula can come to, given what each input can be. Raises DivisionByZeroError if a divisor can be zero."""
+    """What the formula can come to, given what each input can be. Raises DivisionByZeroError if a divisor may be 0."""
     if node.operation == "number":
         return Bounds(node.number, node.number)
     if node.operation == "name":
