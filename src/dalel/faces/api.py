@@ -16,7 +16,7 @@ class CountryFileError(Exception):
 
     def __init__(self, folder: Path, problems: tuple[Problem, ...]) -> None:
         self.folder, self.problems = folder, problems
-        first = f" First: {problems[0].message}" if problems else ""
+        first = f" First: {problems[0].found}" if problems else ""
         super().__init__(f"{folder} cannot be read as a country file ({len(problems)} problems).{first}")
 
 
@@ -46,7 +46,7 @@ def index(country: str | Path | None = None, *, progress: Progress | None = None
 
     folder = locate(country)
     opened = open_index(folder, progress=progress)
-    if not opened.readable:
+    if opened.country() is None:
         raise CountryFileError(folder, opened.problems)
     return opened
 
@@ -66,7 +66,9 @@ def open(  # noqa: A001 - `dalel.open` reads as what it does
     """
     from dalel.ledger.book import Ledger
 
-    return Ledger(index(country, progress=progress).country(), seed=seed, draws=draws)
+    read = index(country, progress=progress).country()
+    assert read is not None, "index() refuses what cannot be read"
+    return Ledger(read, seed=seed, draws=draws)
 
 
 def check(country: str | Path | None = None) -> tuple[Problem, ...]:

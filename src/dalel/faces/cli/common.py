@@ -132,14 +132,16 @@ def open_ledger(country: str | None) -> Ledger:
     """The ledger of the country file named, or a message and exit 3."""
     from dalel.ledger.book import Ledger
 
-    return Ledger(open_index(country).country())
+    read = open_index(country).country()
+    assert read is not None, "an index that opens holds a country"
+    return Ledger(read)
 
 
 def words_for(language: str) -> Words:
     """The interface words of a language."""
-    from dalel.profile.words import Words
+    from dalel.profile.words import words_for as known
 
-    return Words(as_language(language))
+    return known(as_language(language))
 
 
 def as_language(language: str) -> Language:

@@ -28,7 +28,12 @@ def _folder(country: str | None) -> Path:
 
 @click.command("serve")
 @country_option
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on. Others than this machine can read only if you change it.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address to listen on. Others than this machine can read only if you change it.",
+)
 @click.option("--port", default=8321, show_default=True, type=click.IntRange(0, 65535), help="0 picks a free one.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the default browser.")
 def serve_command(country: str | None, host: str, port: int, open_browser: bool) -> None:
@@ -68,7 +73,12 @@ def build_command(country: str | None, out: Path) -> None:
 @country_option
 @click.argument("what", type=click.Choice(["package", "prov", "citation"]))
 @click.argument("record", required=False)
-@click.option("--out", type=click.Path(path_type=Path), default=None, help="File or folder to write; standard output if it can be.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="File or folder to write; standard output if it can be.",
+)
 def export_command(country: str | None, what: str, record: str | None, out: Path | None) -> None:
     """Write the file for other programs.
 

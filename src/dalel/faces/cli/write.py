@@ -90,7 +90,9 @@ def fmt_command(folder: str | None, only_check: bool) -> None:
 @click.command("new")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--code", prompt="Code of the country (two or three letters)", help="Short code, such as kg.")
-@click.option("--name", prompt="Name of the country", help="Name in English; the other languages follow in country.yaml.")
+@click.option(
+    "--name", prompt="Name of the country", help="Name in English; the other languages follow in country.yaml."
+)
 def new_command(folder: Path, code: str, name: str) -> None:
     """Start an empty, valid country file in FOLDER, with a commented example of each record."""
     from dalel.countryfile.new import NewCountryError, new_country
@@ -99,13 +101,20 @@ def new_command(folder: Path, code: str, name: str) -> None:
         made = new_country(folder, code=code, name=name)
     except NewCountryError as refused:
         raise click.UsageError(str(refused)) from None
-    click.echo(f"Wrote {len(made)} files to {folder}.\n\nNext:\n  dalel check {folder}\n  dalel serve -c {folder} --open")
+    click.echo(
+        f"Wrote {len(made)} files to {folder}.\n\nNext:\n  dalel check {folder}\n  dalel serve -c {folder} --open"
+    )
 
 
 @click.command("schema")
 @click.argument("kind", required=False)
-@click.option("--write", "target", type=click.Path(file_okay=False, exists=True, path_type=Path), metavar="FOLDER",
-              help="Write all schemas into FOLDER/.schema, where the files' first lines point editors.")
+@click.option(
+    "--write",
+    "target",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    metavar="FOLDER",
+    help="Write all schemas into FOLDER/.schema, where the files' first lines point editors.",
+)
 def schema_command(kind: str | None, target: Path | None) -> None:
     """Print the JSON Schema of one KIND of file, or write all of them for an editor to use."""
     from dalel.countryfile.schema import schemas, write_schemas
@@ -121,7 +130,9 @@ def schema_command(kind: str | None, target: Path | None) -> None:
     if kind not in known:
         close = nearest(kind, known)
         raise click.UsageError(
-            f"there is no kind of file {kind!r}." + (f" The nearest is {close!r}." if close else "") + f" Known: {', '.join(known)}."
+            f"there is no kind of file {kind!r}."
+            + (f" The nearest is {close!r}." if close else "")
+            + f" Known: {', '.join(known)}."
         )
     print_json(known[kind])
     sys.stdout.flush()
