@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dalel.faces.cli.common import Progress, Unreadable, colour, format_option, nearest, print_json
+from dalel.faces.cli.common import Progress, Unreadable, colour, nearest, print_json
 
 
 def _folder(named: str | None) -> Path:
