@@ -9,96 +9,65 @@ a version control system or a backup may carry an old time and new words.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
+from dalel.countryfile.layout import MAX_CSV_BYTES, list_files, open_file
+
 _CHUNK: Final = 1 << 20
-#: A file beyond this is refused by the reader without being read; its size stands in for its content.
-_WHOLE: Final = 256 << 20
-#: A folder with more entries is no country file: the reader refuses it, and what lies beyond is left out here.
-_MOST_FILES: Final = 20_000
-
-
-def files(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every file and link of a country file as (relative path, entry), in a fixed order.
-
-    Hidden files and folders (``.git``, ``.schema``) are no part of a country file. Links are
-    given but never followed.
-    """
-    seen = 0
-    waiting = [(str(folder), "")]
-    while waiting:
-        path, prefix = waiting.pop()
-        try:
-            with os.scandir(path) as listing:
-                entries = sorted(listing, key=lambda entry: entry.name)
-        except OSError:
-            continue
-        folders: list[tuple[str, str]] = []
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            relative = prefix + entry.name
-            if entry.is_dir(follow_symlinks=False):
-                folders.append((entry.path, relative + "/"))
-                continue
-            seen += 1
-            if seen > _MOST_FILES:
-                return
-            yield relative, entry
-        waiting.extend(reversed(folders))
 
 
 def fingerprint(folder: Path) -> str:
-    """32 hexadecimal digits that change whenever a name or a byte of the country file does.
+    """32 hexadecimal digits that change whenever a name or a byte of a file of the layout does.
 
-    BLAKE2b (RFC 7693) over relative path, length and content of every file, in the order of names. A link
-    counts by where it points, never by what lies there; an unreadable file counts by its name.
+    The same that ``read`` gives its country: BLAKE2b (RFC 7693) over the path and digest of every file, in the
+    order of paths.
     """
-    digest = blake2b(digest_size=16, person=b"dalel country")
-    for relative, entry in files(folder):
-        name = relative.encode("utf-8", "surrogateescape")
-        digest.update(b"%d:%s" % (len(name), name))
+    return state(folder)[0]
+
+
+def state(folder: Path) -> tuple[str, str]:
+    """The fingerprint, and a digest of everything else that decides what reading the folder gives.
+
+    That is: names outside the layout, links, files that cannot be opened. Never raises for what lies in the folder.
+    """
+    listing = list_files(folder)
+    content, rest = blake2b(digest_size=16), blake2b(digest_size=8)
+    for listed in sorted(listing.files, key=lambda one: one.path):
         try:
-            if entry.is_symlink():
-                target = os.fsencode(Path(entry.path).readlink())
-                digest.update(b"link %d:%s" % (len(target), target))
-            elif not entry.is_file(follow_symlinks=False):
-                digest.update(b"special")
-            else:
-                _add_file(digest, entry.path)
-        except OSError:
-            digest.update(b"unreadable")
+            digest = _digest(folder, listed.path)
+        except OSError as error:
+            rest.update(f"{listed.path}\0{error.strerror}\n".encode())
+        else:
+            content.update(f"{listed.path}\0{digest}\n".encode())
+    for found in sorted(f"{problem.code} {problem.file}\0{problem.found}\n" for problem in listing.problems):
+        rest.update(found.encode())
+    return content.hexdigest(), rest.hexdigest()
+
+
+def _digest(folder: Path, path: str) -> str:
+    digest = blake2b(digest_size=20)
+    left = MAX_CSV_BYTES + 1  # what lies beyond is never read
+    with os.fdopen(open_file(folder, path), "rb", buffering=0) as stream:
+        while left > 0 and (chunk := stream.read(min(_CHUNK, left))):
+            digest.update(chunk)
+            left -= len(chunk)
     return digest.hexdigest()
 
 
-def _add_file(digest: blake2b, path: str) -> None:
-    with Path(path).open("rb", buffering=0) as stream:
-        status = os.fstat(stream.fileno())
-        if status.st_size > _WHOLE:
-            digest.update(b"large %d %d:" % (status.st_size, status.st_mtime_ns))
-            return
-        content = blake2b(digest_size=16)
-        length = 0
-        while chunk := stream.read(_CHUNK):
-            content.update(chunk)
-            length += len(chunk)
-        digest.update(b"file %d:%s" % (length, content.digest()))
-
-
-def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+def stamp(folder: Path) -> tuple[object, ...]:
     """Names, sizes and times of every file: a cheap hint that something may have changed.
 
     For watching a folder while it is served. Only ``fingerprint`` decides whether it really changed.
     """
-    found: list[tuple[str, int, int]] = []
-    for relative, entry in files(folder):
+    listing = list_files(folder)
+    found: list[object] = [(problem.code, problem.file, problem.found) for problem in listing.problems]
+    for listed in listing.files:
         try:
-            status = entry.stat(follow_symlinks=False)
+            status = (folder / listed.path).lstat()
         except OSError:
-            found.append((relative, -1, -1))
+            found.append((listed.path, None, None))
         else:
-            found.append((relative, status.st_size, status.st_mtime_ns))
+            found.append((listed.path, status.st_size, status.st_mtime_ns))
     return tuple(found)

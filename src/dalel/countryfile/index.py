@@ -30,7 +30,7 @@ from urllib.parse import quote
 import msgspec
 
 import dalel
-from dalel.countryfile.fingerprint import fingerprint
+from dalel.countryfile.fingerprint import state
 from dalel.record.claim import Claim
 from dalel.record.period import Period
 from dalel.record.quantity import Quantity
@@ -163,12 +163,12 @@ def _code_stamp() -> bytes:
     return digest.digest()
 
 
-def _name(folder: Path, content: str) -> str:
+def _name(folder: Path, content: tuple[str, str]) -> str:
     """The index's file name: which folder, which content, which program."""
     place = os.path.abspath(folder).encode("utf-8", "surrogateescape")  # noqa: PTH100 - resolve() follows links
     which = blake2b(place, digest_size=6).hexdigest()
-    state = blake2b(content.encode() + _code_stamp(), digest_size=12).hexdigest()
-    return f"{which}-{state}.sqlite"
+    what = blake2b(" ".join(content).encode() + _code_stamp(), digest_size=12).hexdigest()
+    return f"{which}-{what}.sqlite"
 
 
 # --- building ---------------------------------------------------------------------------------------------------
@@ -326,8 +326,13 @@ class Index:
         self._decoded = False
         self._problems: tuple[Problem, ...] | None = None
         self._memory: dict[str, bytes] = {}
-        self.fingerprint = fingerprint(folder)
+        self._state = state(folder)
         self._base = self._open() or self._build()
+
+    @property
+    def fingerprint(self) -> str:
+        """The digest that names this state of the files; the country's own."""
+        return self._state[0]
 
     # -- files
 
@@ -335,7 +340,7 @@ class Index:
     def path(self) -> Path | None:
         """Where the index lies, or None where it is held in memory."""
         cache = cache_folder()
-        return None if cache is None or self.note else cache / _name(self.folder, self.fingerprint)
+        return None if cache is None or self.note else cache / _name(self.folder, self._state)
 
     def _open(self) -> sqlite3.Connection | None:
         path = self.path
@@ -355,14 +360,12 @@ class Index:
         from dalel.countryfile.reader import read
 
         for _ in range(3):
-            before = self.fingerprint
+            before = self._state
             reading = read(self.folder)
-            self.fingerprint = fingerprint(self.folder)
-            if self.fingerprint == before:
+            self._state = state(self.folder)
+            if self._state == before:
                 break  # otherwise somebody saved a file meanwhile: what was read has no name yet
         country = reading.country
-        if country is not None:
-            country = msgspec.structs.replace(country, fingerprint=self.fingerprint)
         self._country, self._decoded, self._problems = country, True, tuple(reading.problems)
         path = self.path
         if path is not None:
