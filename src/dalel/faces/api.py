@@ -73,6 +73,7 @@ def open(  # noqa: A001 - `dalel.open` reads as what it does
 
 def check(country: str | Path | None = None) -> tuple[Problem, ...]:
     """Every problem of a country file, errors first; empty if there is none."""
-    from dalel.countryfile.reader import read
+    from dalel.profile.checkup import check_up
 
-    return read(locate(country)).problems
+    report = check_up(locate(country))
+    return (*report.errors, *report.warnings)

@@ -80,8 +80,9 @@ def _query(ledger: Ledger, period: str, as_known_on: datetime | None, **chosen: 
     except PeriodError as problem:
         raise click.BadParameter(str(problem), param_hint="--period") from None
     known = {
-        "indicator": ledger.country.indicators, "place": ledger.country.places, "origin": ledger.country.places,
-        "destination": ledger.country.places, "population": ledger.country.populations, "source": ledger.country.sources,
+        "indicator": ledger.country.indicators, "place": ledger.country.places,
+        "origin": ledger.country.places, "destination": ledger.country.places,
+        "population": ledger.country.populations, "source": ledger.country.sources,
     }  # fmt: skip
     for field, keys in known.items():
         for key in chosen.get(field, ()):
@@ -278,7 +279,7 @@ def derived_command(
 @language_option
 @format_option("text", "json")
 def copied_command(country: str | None, language: str, form: str) -> None:
-    """The same statement repeated by later sources without new evidence: one piece of evidence, dated to its first known use."""
+    """The same statement repeated without new evidence: one piece of evidence, dated to its first known use."""
     ledger = open_ledger(country)
     words = words_for(language)
     groups = ledger.copied()

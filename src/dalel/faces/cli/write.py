@@ -35,21 +35,24 @@ def check_command(folder: str | None, form: str, warnings: bool) -> None:
     dalel check my-country --format json | jq '.problems[].code'
     dalel explain D401
     """
-    from dalel.faces.checking import check_all
+    from dalel.profile.checkup import check_up
 
     progress = Progress()
-    report = check_all(_folder(folder), progress=progress)
+    named = _folder(folder)
+    report = check_up(named, progress=progress)
     progress.close()
     if form == "json":
-        print_json(report)
+        print_json(report.as_dict())
     else:
-        paint = colour()
+        root = f"{folder.rstrip('/')}/" if folder else ""
         for problem in report.errors:
-            click.echo(problem.human(colour=paint) + "\n")
+            head, _, rest = problem.human(root).partition("\n")
+            click.echo((click.style(head, fg="red", bold=True) if colour() else head) + f"\n{rest}\n")
         if warnings:
-            for line in report.warning_lines(colour=paint):
-                click.echo(line)
-        click.echo(report.summary)
+            for line in report.warning_lines():
+                click.echo(root + line)
+        summary = report.summary
+        click.echo(click.style(summary, fg="red" if report.errors else "green") if colour() else summary)
     raise SystemExit(1 if report.errors else 0)
 
 

@@ -1,0 +1,145 @@
+"""The HTTP API's own description (OpenAPI 3.1), made from what validates the requests and encodes the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from dalel.faces.web.parameters import Known, Parameter, vocabulary_name
+from dalel.record.period import PERIOD_PATTERN, Period
+from dalel.record.quantity import QUANTITY_PATTERN, Quantity
+
+if TYPE_CHECKING:
+    from dalel.faces.web.api import Operation
+
+VERSION: Final = "1"
+PROBLEM_MEDIA: Final = "application/problem+json"
+
+
+class ProblemDetails(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Why a request was not answered (RFC 9457).
+
+    ``parameter`` is what the reader can mend, ``found`` what was sent, ``expected`` what is allowed, ``nearest``
+    the closest valid values. ``problems`` lists the country file's own problems while there is no good state to serve.
+    """
+
+    title: str
+    status: int
+    detail: str = ""
+    type: str = "about:blank"
+    parameter: str = ""
+    found: str = ""
+    expected: str = ""
+    nearest: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def _notation(type_: type) -> dict[str, Any]:
+    if type_ is Period:
+        return {"type": "string", "pattern": PERIOD_PATTERN, "description": "EDTF date, as vague as the source"}
+    if type_ is Quantity:
+        return {"type": "string", "pattern": QUANTITY_PATTERN, "description": "figure, as firm as the source gave it"}
+    raise NotImplementedError(f"no schema for {type_.__name__}")
+
+
+def schemas(types: Iterable[Any], known: Known) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """The schema of each type, and the components they share."""
+    found, components = msgspec.json.schema_components(
+        list(types), schema_hook=_notation, ref_template="#/components/schemas/{name}"
+    )
+    components = dict(components)
+    for vocabulary, values in known.vocabularies.items():
+        if values:
+            components[vocabulary_name(vocabulary)] = {"type": "string", "enum": list(values)}
+    return list(found), components
+
+
+def describe(operations: Sequence[Operation], known: Known, *, title: str, version: str, licence: str) -> dict[str, Any]:
+    """The whole description. The same country file gives the same bytes."""
+    types = list(dict.fromkeys([operation.answer for operation in operations if operation.answer is not None]))
+    found, components = schemas([*types, ProblemDetails], known)
+    by_type = dict(zip([*types, ProblemDetails], found, strict=True))
+    problem = by_type[ProblemDetails]
+    paths: dict[str, Any] = {}
+    for operation in operations:
+        entry = _operation(operation, known, by_type.get(operation.answer) if operation.answer else None)
+        paths[operation.path] = {
+            "get": {"operationId": operation.name, **entry},
+            "head": {"operationId": f"{operation.name}_head", **_without_bodies(entry)},
+        }
+    return {
+        "openapi": "3.1.0",
+        "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
+        "info": {
+            "title": f"dalel: {title}",
+            "version": f"{VERSION}+{version}",
+            "summary": "What is known about sex work and trafficking in a country, as claims that can be traced.",
+            "description": (
+                "Read-only. Every answer names the version and the fingerprint of the country file it came from, and "
+                "every claim carries its citation. A size estimate never travels without its interval, its method "
+                "and what it must not be used for. Repeat a parameter to give alternatives."
+            ),
+            "license": {"name": f"Records: {licence}", "identifier": licence},
+        },
+        "servers": [{"url": "/api/v1"}],
+        "paths": paths,
+        "components": {
+            "schemas": components,
+            "responses": {
+                "Problem": {
+                    "description": "The request was not answered, and why.",
+                    "content": {PROBLEM_MEDIA: {"schema": problem}},
+                }
+            },
+        },
+    }
+
+
+def _operation(operation: Operation, known: Known, answer: dict[str, Any] | None) -> dict[str, Any]:
+    content: dict[str, Any] = {}
+    if operation.media == "application/json":
+        content["application/json"] = {"schema": answer if answer is not None else {"type": "object"}}
+    else:
+        content[operation.media] = {"schema": {"type": "string"}} if operation.media.startswith("text/") else {}
+    if operation.csv:
+        content["text/csv"] = {"schema": {"type": "string"}}
+    tag = {"ETag": {"schema": {"type": "string"}, "description": "Send it back in If-None-Match."}}
+    entry: dict[str, Any] = {
+        "summary": operation.summary,
+        "responses": {
+            "200": {"description": operation.summary, "headers": tag, "content": content},
+            "304": {"description": "The answer is the one whose ETag was sent."},
+            **{
+                status: {"$ref": "#/components/responses/Problem"}
+                for status in ("400", "404", "413", "414", "421", "431", "500", "503")
+            },
+        },
+    }
+    if operation.about:
+        entry["description"] = operation.about
+    parameters = [_parameter(parameter, known) for parameter in operation.all_parameters]
+    if parameters:
+        entry["parameters"] = parameters
+    return entry
+
+
+def _without_bodies(entry: dict[str, Any]) -> dict[str, Any]:
+    responses = {
+        status: {"description": "As for GET, without a body."} for status in entry["responses"]
+    }
+    return {**entry, "responses": responses}
+
+
+def _parameter(parameter: Parameter, known: Known) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        "name": parameter.name,
+        "in": parameter.where,
+        "description": parameter.about,
+        "required": parameter.required or parameter.where == "path",
+        "schema": parameter.schema(known),
+    }
+    if parameter.many:
+        shown |= {"style": "form", "explode": True}
+    return shown
