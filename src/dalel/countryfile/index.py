@@ -55,7 +55,8 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, body BLOB NOT NULL, crc INTEGER NOT NUL
 CREATE TABLE claim (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL, indicator TEXT, theme TEXT, place TEXT, population TEXT,
     category TEXT, origin TEXT, destination TEXT, purpose TEXT, source TEXT, method TEXT, method_class TEXT,
-    seen TEXT, act TEXT, earliest TEXT, latest TEXT, read_by TEXT, withdrawn INTEGER, withdrawn_on TEXT,
+    seen TEXT, act TEXT, earliest TEXT, latest TEXT, sort_first TEXT, sort_last TEXT,
+    read_by TEXT, withdrawn INTEGER, withdrawn_by TEXT,
     low REAL, middle REAL, high REAL, body BLOB NOT NULL, crc INTEGER NOT NULL
 );
 CREATE TABLE place (key TEXT PRIMARY KEY, within TEXT) WITHOUT ROWID;
@@ -65,7 +66,9 @@ CREATE TABLE words (kind TEXT, id TEXT, language TEXT, words TEXT);
 """
 _INDEXES: Final = """
 CREATE UNIQUE INDEX claim_id ON claim (id);
-CREATE INDEX claim_indicator ON claim (indicator, place, population);
+CREATE INDEX claim_order ON claim (
+    indicator, place, population, category, origin, destination, sort_first, sort_last, id
+);
 CREATE INDEX claim_theme ON claim (theme);
 CREATE INDEX claim_place ON claim (place);
 CREATE INDEX claim_population ON claim (population);
@@ -76,7 +79,7 @@ CREATE INDEX claim_source ON claim (source);
 CREATE INDEX claim_act ON claim (act);
 CREATE INDEX claim_span ON claim (earliest, latest);
 """
-_COLUMNS: Final = 25
+_COLUMNS: Final = 27
 
 
 class IndexCorruptError(Exception):
@@ -190,8 +193,8 @@ def _row(seq: int, claim: Claim, country: Country) -> tuple[object, ...]:
         seq, claim.id, claim.indicator, indicator.theme if indicator else "", claim.place, claim.population,
         claim.category, claim.origin, claim.destination, claim.purpose, claim.source, claim.method,
         method.cls if method else "", claim.seen, claim.act, _iso(claim.period.earliest), _iso(claim.period.latest),
-        _iso(read.latest), int(claim.withdrawn is not None),
-        _iso(claim.withdrawn.on.earliest) if claim.withdrawn else None,
+        *(day.isoformat() for day in claim.period.sort_key), _iso(read.latest), int(claim.withdrawn is not None),
+        _iso(claim.withdrawn.on.latest) if claim.withdrawn else None,
         low, value.middle if value else None, high, *_packed(claim),
     )  # fmt: skip
 
@@ -228,6 +231,23 @@ def _words(country: Country) -> Iterator[tuple[str, str, str, str]]:
                     yield "claim", claim.id, language, claim.says.get(language)
 
 
+def _relations(country: Country) -> Iterator[tuple[str, str, str]]:
+    """What claims do to one another: (kind, target, claim). ``ground``: the claim rests on the target."""
+    for claim in country.claims.values():
+        for target in (*claim.derives_from, *claim.repeats):
+            if target in country.claims:
+                yield "ground", target, claim.id
+        for target in claim.supersedes:
+            yield "supersedes", target, claim.id
+        for target in claim.disputes:
+            yield "disputes", target, claim.id
+    for key, conflict in country.conflicts.items():
+        if conflict.kind == "conflict":
+            for member in conflict.claims:
+                if member in country.claims:
+                    yield "conflict", key, member
+
+
 def _fill(base: sqlite3.Connection, country: Country | None, problems: tuple[Problem, ...], progress: Progress) -> None:
     base.execute("PRAGMA journal_mode = OFF")
     base.execute("PRAGMA synchronous = OFF")
@@ -246,15 +266,7 @@ def _fill(base: sqlite3.Connection, country: Country | None, problems: tuple[Pro
                 yield _row(seq, claim, country)
 
         base.executemany(f"INSERT INTO claim VALUES ({', '.join('?' * _COLUMNS)})", rows())
-        base.executemany(
-            "INSERT OR IGNORE INTO relation VALUES (?, ?, ?)",
-            (
-                (kind, target, claim.id)
-                for claim in country.claims.values()
-                for kind in ("disputes", "supersedes")
-                for target in getattr(claim, kind)
-            ),
-        )
+        base.executemany("INSERT OR IGNORE INTO relation VALUES (?, ?, ?)", _relations(country))
         base.executemany("INSERT INTO place VALUES (?, ?)", ((key, p.within) for key, p in country.places.items()))
         base.executemany(
             "INSERT OR IGNORE INTO member VALUES (?, ?)",
@@ -471,7 +483,7 @@ class Index:
     # -- parts
 
     def claims(self, query: object = None, /, **filters: object) -> list[Claim]:
-        """The claims a query keeps, in the order of the files, found by SQL alone.
+        """The claims a query keeps, in the order every answer keeps, found without decoding any other.
 
         ``query`` is anything with the fields of the ledger's Query (or a mapping); ``filters`` are such fields
         by name. A field takes one value or several, which are alternatives. Raises TypeError for a field
@@ -479,8 +491,7 @@ class Index:
         """
         from dalel.countryfile.selection import select
 
-        sql, values = select(query, filters)
-        return self._surely(lambda: self._claims(sql, values))
+        return self._surely(lambda: self._claims(*select(query, filters, self._ask)))
 
     def claim(self, key: str) -> Claim | None:
         """One claim by its id."""
