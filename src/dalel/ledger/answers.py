@@ -153,7 +153,12 @@ class NotDerivable(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
     formula: str
     reason: Literal[
-        "no claim for input", "only withdrawn claims", "input has no bound", "division by zero", "no day given"
+        "no claim for input",
+        "only withdrawn claims",
+        "input has no bound",
+        "division by zero",
+        "no day given",
+        "not a formula",
     ]
     input: str = ""
     detail: str = ""

@@ -165,8 +165,9 @@ def _within(claim: Period, wanted: Period) -> bool:
 
 
 def _match(shelf: Shelf, formula: Formula, name: str) -> _Matched:
-    """The claims an input may use. Fallen, superseded and "do not use" claims, and those in a unit of their own, are left out, and named.
+    """The claims an input may use.
 
+    Fallen, superseded and "do not use" claims, and those in a unit of their own, are left out, and named.
     A claim the formula names itself is used although it is superseded or marked: a person chose it.
     """
     wanted = formula.inputs[name]
@@ -196,7 +197,7 @@ def _cells(formula: Formula, matched: list[_Matched]) -> list[Cell]:
     return [dict(cell) for cell in product(*axes)]
 
 
-def _result(  # noqa: PLR0917 - the whole question, asked in one place
+def _result(
     shelf: Shelf,
     found: Pieces,
     key: str,
