@@ -15,7 +15,6 @@ import contextlib
 import os
 import sqlite3
 import sys
-import tempfile
 import threading
 import time
 import zlib
@@ -25,7 +24,6 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
-from urllib.parse import quote
 
 import msgspec
 
@@ -117,7 +115,7 @@ def _packed(value: object) -> tuple[bytes, int]:
 
 
 def _sound(body: bytes, crc: int) -> bytes:
-    if zlib.crc32(body) != crc:
+    if not isinstance(body, bytes) or zlib.crc32(body) != crc:
         raise IndexCorruptError("a record in the index is damaged")
     return body
 
@@ -255,9 +253,10 @@ def _fill(base: sqlite3.Connection, country: Country | None, problems: tuple[Pro
     base.execute("BEGIN")
     put = "INSERT INTO meta VALUES (?, ?, ?)"
     base.execute(put, ("problems", *_packed(problems)))
+    total = 0 if country is None else len(country.claims)
+    base.execute(put, ("count", *_packed(total)))
+    base.execute(put, ("country", *_packed(country and msgspec.structs.replace(country, claims={}))))
     if country is not None:
-        base.execute(put, ("country", *_packed(msgspec.structs.replace(country, claims={}))))
-        total = len(country.claims)
 
         def rows() -> Iterator[tuple[object, ...]]:
             for seq, claim in enumerate(country.claims.values()):
@@ -393,15 +392,15 @@ class Index:
 
     def _build_at(self, path: Path, country: Country | None) -> sqlite3.Connection:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix="building-", dir=path.parent)
-        os.close(handle)
-        building = Path(name)
+        building = _beside(path)
         try:
             base = sqlite3.connect(building, isolation_level=None)
             try:
                 _fill(base, country, self._problems or (), self._progress)
             finally:
                 base.close()
+            with building.open("rb") as whole:
+                os.fsync(whole.fileno())  # a name must never stand for half an index, whatever the machine does
             building.replace(path)
         except BaseException:
             building.unlink(missing_ok=True)
@@ -448,11 +447,13 @@ class Index:
     def _read_problems(self) -> tuple[Problem, ...]:
         from dalel.countryfile.problems import Problem
 
-        return _decode(self._meta("problems") or b"", tuple[Problem, ...])
+        return _decode(self._meta("problems"), tuple[Problem, ...])
 
-    def _meta(self, key: str) -> bytes | None:
+    def _meta(self, key: str) -> bytes:
         rows = self._ask("SELECT body, crc FROM meta WHERE key = ?", (key,))
-        return _sound(*rows[0]) if rows else None
+        if not rows:
+            raise IndexCorruptError(f"the index has lost its {key}")
+        return _sound(*rows[0])
 
     def country(self) -> Country | None:
         """Every record, decoded once and kept; None where the files are too broken to make a country."""
@@ -465,17 +466,19 @@ class Index:
     def _read_country(self) -> Country | None:
         from dalel.record.country import Country
 
-        body = self._meta("country")
-        if body is None:
+        country = msgspec.msgpack.decode(self._meta("country"), type=Country | None, dec_hook=_to_value)
+        if country is None:
             return None
         claims = {claim.id: claim for claim in self._claims("SELECT body, crc FROM claim ORDER BY seq", ())}
-        return msgspec.structs.replace(_decode(body, Country), claims=claims)
+        if len(claims) != _decode(self._meta("count"), int):
+            raise IndexCorruptError("claims are missing from the index")
+        return msgspec.structs.replace(country, claims=claims)
 
     def _claims(self, sql: str, values: tuple[object, ...]) -> list[Claim]:
         decode, crc32 = _claim_decoder().decode, zlib.crc32
         found: list[Claim] = []
         for body, crc in self._ask(sql, values):
-            if crc32(body) != crc:
+            if not isinstance(body, bytes) or crc32(body) != crc:
                 raise IndexCorruptError("a claim in the index is damaged")
             found.append(decode(body))
         return found
@@ -526,16 +529,25 @@ class Index:
         result = compute()
         with contextlib.suppress(OSError):
             kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix="building-", dir=kept.parent)
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(zlib.crc32(result).to_bytes(4, "big") + result)
-            Path(name).replace(kept)
+            building = _beside(kept)
+            building.write_bytes(zlib.crc32(result).to_bytes(4, "big") + result)
+            building.replace(kept)
         return result
+
+
+def _beside(path: Path) -> Path:
+    """A new, empty file nobody else has, in the same folder."""
+    import tempfile
+
+    handle, name = tempfile.mkstemp(prefix="building-", dir=path.parent)
+    os.close(handle)
+    return Path(name)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
     # Never changed once in place, so SQLite need not lock it or look for a journal.
-    address = f"file:{quote(os.fspath(path.absolute()))}?mode=ro&immutable=1"
+    name = os.fspath(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    address = f"file:{name}?mode=ro&immutable=1"
     return sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None)
 
 
