@@ -155,6 +155,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
                "Use it in the expression, or remove it."),
     "D707": _e("an input that stands for nothing, or for two things", "An input is one of: an assumption, named claims, or a selection by indicator.",
                "Give exactly one of assume, claims and indicator."),
+    "D708": _e("a conflict of fewer than two claims", "It takes two claims to disagree.", "Name the claims that disagree."),
     "D711": _e("a verdict that does not hold", "A verdict is written by a person and held by the evidence it cites.",
                "Judge the statement again, and cite what the verdict rests on."),
     "D712": _e("a verdict that is out of date", "The evidence has changed since a person judged the statement.",

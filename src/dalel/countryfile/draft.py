@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import io
+import os
+from array import array
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 from dalel.countryfile.layout import MAX_LINE, open_file
 from dalel.countryfile.problems import Problem, excerpt_of, ordered, problem, shown
-from dalel.countryfile.yamltree import Flaw, Node
+from dalel.countryfile.table import MAX_ROW_LINES, row_node, table_header
+from dalel.countryfile.yamltree import SCALAR, Flaw, Node
 from dalel.record.country import Country
 
+if TYPE_CHECKING:
+    from dalel.countryfile.check.references import References
+
+#: Files up to this many characters are kept while checking, to show lines from.
+KEPT: Final = 4_000_000
 MAX_PROBLEMS: Final = 5_000
 MAX_WARNINGS: Final = 20_000
 Path_ = tuple[str | int, ...]
@@ -25,6 +35,54 @@ class Mark(NamedTuple):
     source: int
     key: Node
     value: Node
+
+
+class Located(NamedTuple):
+    """A place in a file, with the line that stands there."""
+
+    file: str
+    line: int
+    column: int
+    excerpt: str
+
+
+class Jumps:
+    """Reads lines of a large file by number, without holding the file: it remembers where every 512th begins."""
+
+    EVERY: Final = 512
+
+    def __init__(self, folder: Path, path: str) -> None:
+        self.folder, self.path = folder, path
+        self.starts = array("Q", [0])
+        with self._open() as stream:
+            number = 0
+            while raw := stream.readline(MAX_LINE + 1):
+                number += 1
+                if number % self.EVERY == 0:
+                    self.starts.append(stream.tell())
+                if len(raw) > MAX_LINE:
+                    break
+
+    def _open(self) -> BinaryIO:
+        try:
+            return os.fdopen(open_file(self.folder, self.path), "rb")
+        except OSError:
+            return io.BytesIO()
+
+    def lines(self, line: int, count: int) -> list[str]:
+        """Up to ``count`` lines from ``line`` on."""
+        jump = min((line - 1) // self.EVERY, len(self.starts) - 1)
+        found = []
+        with self._open() as stream:
+            stream.seek(self.starts[jump])
+            for number in range(jump * self.EVERY + 1, line + count):
+                raw = stream.readline(MAX_LINE + 1)
+                if not raw:
+                    break
+                if number >= line:
+                    text = raw.decode("utf-8", "replace")
+                    found.append(text.removeprefix("\ufeff") if number == 1 else text)
+        return found
 
 
 class Problems:
@@ -69,19 +127,36 @@ class Draft:
         self.folder = folder
         self.problems = Problems()
         self.files: list[str] = []
-        self._texts: dict[int, list[str]] = {}
+        self._numbers: dict[str, int] = {}
+        self._texts: dict[int, str] = {}
         self._lines: dict[int, list[str]] = {}
+        self._jumps: dict[int, Jumps] = {}
+        self._headers: dict[int, list[str]] = {}
         self.about: Any = None
         self.records: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
         self.marks: dict[str, dict[str, Mark | int]] = {kind: {} for kind in (*KINDS, "country")}
         self._partial: set[tuple[str, str]] = set()
 
+    @cached_property
+    def references(self) -> References:
+        """Looks up names, and remembers which were used."""
+        from dalel.countryfile.check.references import References
+
+        return References(self)
+
+    @cached_property
+    def below_national(self) -> frozenset[str]:
+        """The places smaller than a country."""
+        from dalel.countryfile.check.harm import below_national
+
+        return below_national(self.records["places"])
+
     def add_file(self, path: str, text: str | None) -> int:
         """Number a file. ``text`` is kept for excerpts while it is small."""
         self.files.append(path)
-        number = len(self.files) - 1
-        if text is not None and len(text) < 4_000_000:
-            self._texts[number] = [text]
+        number = self._numbers[path] = len(self.files) - 1
+        if text is not None and len(text) < KEPT:
+            self._texts[number] = text
         return number
 
     def declare(self, kind: str, name: str, mark: Mark | int) -> bool:
@@ -128,37 +203,54 @@ class Draft:
 
     def line_text(self, path: str, line: int) -> str:
         """One line of a file, or "" where there is none."""
-        if line < 1:
+        if line < 1 or path not in self._numbers:
             return ""
-        lines = self.all_lines(self.files.index(path)) if path in self.files else []
-        return lines[line - 1] if line <= len(lines) else ""
+        return next(iter(self.lines_from(self._numbers[path], line, 1)), "")
 
-    def all_lines(self, number: int) -> list[str]:
-        """The lines of a file, read again if they were not kept; the last few files' lines are."""
+    def lines_from(self, number: int, line: int, count: int) -> list[str]:
+        """Up to ``count`` lines of a file from ``line`` on (read again where the text was not kept)."""
         lines = self._lines.get(number)
-        if lines is None:
-            kept = self._texts.get(number)
-            lines = kept[0].split("\n") if kept else self._reread(self.files[number])
-            if len(self._lines) >= 4:
-                self._lines.pop(next(iter(self._lines)))
-            self._lines[number] = lines
-        return lines
+        if lines is None and number in self._texts:
+            lines = self._lines[number] = self._texts.pop(number).split("\n")
+        if lines is not None:
+            return lines[line - 1 : line - 1 + count]
+        if number not in self._jumps:
+            self._jumps[number] = Jumps(self.folder, self.files[number])
+        return self._jumps[number].lines(line, count)
 
-    def _reread(self, path: str) -> list[str]:
-        import os
+    def locate(self, kind: str, name: str, *path: str | int) -> Located:
+        """Where a part of a record stands; where the part is absent, where the nearest thing around it does."""
+        mark = self.marks[kind].get(name)
+        if mark is None:
+            return Located(".", 0, 0, "")
+        if isinstance(mark, int):
+            source, line = mark >> 32, mark & 0xFFFFFFFF
+            node = self._row(source, line)
+            key = node
+        else:
+            source, key, node = mark
+        for step in path:
+            found = node.child(step)
+            if found is None:
+                break
+            key, node = found
+        if path and node.kind == SCALAR and node.line == key.line:
+            key = node
+        text = excerpt_of(next(iter(self.lines_from(source, key.line, 1)), ""), key.column)
+        return Located(self.files[source], key.line, key.column, text)
 
-        try:
-            with os.fdopen(open_file(self.folder, path), "rb") as stream:
-                lines = []
-                while raw := stream.readline(MAX_LINE + 1):
-                    lines.append(raw.decode("utf-8", "replace"))
-                    if len(raw) > MAX_LINE:
-                        break
-        except OSError:
-            return []
-        if lines:
-            lines[0] = lines[0].removeprefix("\ufeff")
-        return lines
+    def _row(self, source: int, line: int) -> Node:
+        """The tree of one row of a table."""
+        if source not in self._headers:
+            self._headers[source] = table_header(self.lines_from(source, 1, MAX_ROW_LINES))
+        raw: list[str] = []
+        quotes = 0
+        for text in self.lines_from(source, line, MAX_ROW_LINES):
+            raw.append(text if text.endswith("\n") else text + "\n")
+            quotes += text.count('"')
+            if quotes % 2 == 0:
+                break
+        return row_node(self._headers[source], raw, line)
 
     # Reporting
 
@@ -194,3 +286,16 @@ class Draft:
             self.report(source, code, node, record=f"{record}: {shown_path}" if shown_path else record, **texts)
 
         return report
+
+    def say(self, code: str, kind: str, name: str, path: Path_ = (), **texts: str) -> None:
+        """Report something wrong with a record that was read, at one of its fields."""
+        if self.problems.full and not code.startswith("W"):
+            self.problems.dropped += 1
+            return
+        where = self.locate(kind, name, *path)
+        field = ".".join(str(step) for step in path)
+        singular = kind.removesuffix("s") if kind != "country" else "country"
+        record = (f"{singular} {name}" if kind != "country" else "country") + (f": {field}" if field else "")
+        self.problems.add(
+            problem(code, where.file, where.line, where.column, record=record, excerpt=where.excerpt, **texts)
+        )

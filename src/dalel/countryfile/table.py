@@ -304,6 +304,11 @@ def cell_columns(raw: list[str]) -> list[tuple[int, int]]:
         position = comma + 1
 
 
+def table_header(lines: list[str]) -> list[str]:
+    """The column names in a table's first lines."""
+    return [cell.strip() for cell in next((row for row in csv.reader(lines) if row), [])]
+
+
 def row_node(header: list[str], raw: list[str], first: int) -> Node:
     """The row as a tree of nodes with lines and columns, nested fields put together."""
     cells = next(csv.reader(raw), [])

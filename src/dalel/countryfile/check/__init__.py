@@ -6,4 +6,12 @@ from dalel.countryfile.draft import Draft
 
 
 def check(draft: Draft) -> None:
-    """Add to ``draft.problems`` everything the records do not say about one another truly."""
+    """Add to ``draft.problems`` everything that does not hold between the records of ``draft``."""
+    from dalel.countryfile.check import claims, formulas, harm, relations, texts, vocabulary
+
+    vocabulary.check(draft)
+    claims.check(draft)
+    formulas.check(draft)
+    relations.check(draft)
+    harm.check(draft)
+    texts.check(draft)
