@@ -217,6 +217,18 @@ def schema(kind: str) -> dict[str, Any]:
     }
 
 
+def schemas() -> dict[str, dict[str, Any]]:
+    """Every schema by kind of file, in the order of the layout."""
+    return {kind: schema(kind) for kind in kinds()}
+
+
+def encode_hook(value: Any) -> str:
+    """How msgspec writes the two values that have a notation of their own. Raises TypeError for any other."""
+    if isinstance(value, Period | Quantity):
+        return value.text
+    raise TypeError(f"a {type(value).__name__} has no JSON form here")
+
+
 def schema_text(kind: str) -> str:
     """The schema as it is written to disk: two-space indent, the model's own order, one line end at the end."""
     return json.dumps(schema(kind), ensure_ascii=False, indent=2) + "\n"
