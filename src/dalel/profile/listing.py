@@ -176,7 +176,7 @@ def not_derivable_lines(ledger: Ledger, results: Iterable[NotDerivable], words: 
     for one in results:
         formula = ledger.country.formulas.get(one.formula)
         label = words.plain(formula.label) if formula is not None else one.formula
-        reason = words.term("underivable", one.reason)
+        reason = words.term("declined", one.reason)
         detail = ": ".join(part for part in (one.input, one.detail) if part)
         lines.append(f"{one.formula} ({label}): {reason}" + (f" — {detail}" if detail else ""))
     return lines
