@@ -27,16 +27,14 @@ def locate(country: str | Path | None = None) -> Path:
     """
     from dalel.countryfile import shipped
 
-    if country is None:
-        return shipped.folder(shipped.DEFAULT)
-    path = Path(country)
-    if path.is_dir():
-        return path
     codes = shipped.codes()
-    if str(country) in codes:
-        return shipped.folder(str(country))
+    wanted = str(country) if country is not None else shipped.DEFAULT
+    if country is not None and Path(country).is_dir():
+        return Path(country)
+    if wanted in codes:
+        return shipped.folder(wanted)
     raise FileNotFoundError(
-        f"there is no folder {str(country)!r}, and no country of that code ships inside (shipped: {', '.join(codes)})"
+        f"there is no folder {wanted!r}, and no country of that code ships inside (shipped: {', '.join(codes) or 'none'})"
     )
 
 
