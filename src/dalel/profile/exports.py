@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from dalel.ledger.answers import Conflict, Derived, Status
+from dalel.ledger.answers import AuditReport, Conflict, Derived, Evidence, Route, Status
 from dalel.profile.tables import Cell, Column, Table, joined
 from dalel.profile.words import Words, words_for
 from dalel.record.claim import Claim
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from dalel.record.country import Country
 
 #: Our records' licence in full; quotes remain their authors'.
-LICENCES = {"CC-BY-4.0": ("Creative Commons Attribution 4.0 International", "https://creativecommons.org/licenses/by/4.0/")}
+LICENCES = {
+    "CC-BY-4.0": ("Creative Commons Attribution 4.0 International", "https://creativecommons.org/licenses/by/4.0/")
+}
 
 Interval = Literal["published", "range", "bound", "none"]
 
@@ -93,7 +95,10 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class CitedClaim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A claim as it leaves: the record, its status, its names, its figure, its citation, its caution."""
+    """A claim as it leaves: the record, its status, its names, its figure, its citation, its caution.
+
+    ``fallen`` says that it was withdrawn or rests only on claims that were: no page shows it.
+    """
 
     claim: Claim
     status: Status
@@ -101,6 +106,7 @@ class CitedClaim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     citation: Citation
     figure: Figure | None = None
     caution: str = ""
+    fallen: bool = False
 
 
 class CitedConflict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -163,6 +169,7 @@ class Exporter:
             citation=self.citation(claim),
             figure=self.figure(claim),
             caution=self.caution(claim),
+            fallen=not self.ledger.shown(claim.id),
         )
 
     def labels(self, claim: Claim) -> Labels:
@@ -188,7 +195,9 @@ class Exporter:
         """Where the claim was published and in which words."""
         source = self.country.sources.get(claim.source)
         if source is None:
-            return Citation(claim=claim.id, source=claim.source, title=claim.source, publisher="", locator=claim.locator)
+            return Citation(
+                claim=claim.id, source=claim.source, title=claim.source, publisher="", locator=claim.locator
+            )
         return Citation(
             claim=claim.id,
             source=claim.source,
@@ -330,7 +339,7 @@ class Exporter:
         period = claim.period
         withdrawn = claim.withdrawn
         return (
-            claim.id, self.ledger.status(claim.id),
+            claim.id, self.ledger.status(claim.id), not self.ledger.shown(claim.id),
             claim.indicator, labels.indicator, claim.place, labels.place, claim.population, labels.population,
             claim.category, labels.category, claim.origin, labels.origin, claim.destination, labels.destination,
             claim.role, claim.purpose,
@@ -356,7 +365,9 @@ class Exporter:
             cited = self.derived(each)
             inputs = dict.fromkeys(claim for used in each.inputs for claim in used.claims)
             assumed = [f"{used.name} = {used.assumed}" for used in each.inputs if used.assumed]
-            sources = dict.fromkeys(f"{c.publisher}: {c.title}{f' <{c.url}>' if c.url else ''}" for c in cited.citations)
+            sources = dict.fromkeys(
+                f"{c.publisher}: {c.title}{f' <{c.url}>' if c.url else ''}" for c in cited.citations
+            )
             rows.append((
                 each.id, each.formula, cited.label, each.indicator, each.place, each.population, each.category,
                 each.period.text, each.low, each.middle, each.high, cited.interval, each.unit, each.expression,
@@ -387,6 +398,76 @@ class Exporter:
                     ))  # fmt: skip
         return Table(name="conflicts", title=self.stamp.title, columns=CONFLICT_COLUMNS, rows=rows)
 
+    def copied_table(self, found: Iterable[Evidence]) -> Table:
+        """Pieces of evidence as a flat table: one row for every claim that carried one forward, first use first."""
+        rows: list[tuple[Cell, ...]] = []
+        for each in found:
+            for number, cited in enumerate(self.citations(each.claims), 1):
+                rows.append((each.id, each.basis, each.dated.text, each.first, number, cited.claim, *self._tail(cited)))
+        return Table(name="copied", title=self.stamp.title, columns=COPIED_COLUMNS, rows=rows)
+
+    def route_table(self, routes: Iterable[Route]) -> Table:
+        """Routes between countries as a flat table: one row for every claim."""
+        name = self.words.place
+        rows: list[tuple[Cell, ...]] = []
+        for each in routes:
+            for cited in self.citations(each.claims):
+                claim = self.country.claims[cited.claim]
+                rows.append((
+                    each.origin, name(each.origin, self.country), each.destination, name(each.destination, self.country),
+                    each.independent, len(each.sources), cited.claim, claim.role, claim.purpose, claim.period.text,
+                    claim.population, *self._tail(cited),
+                ))  # fmt: skip
+        return Table(name="routes", title=self.stamp.title, columns=ROUTE_COLUMNS, rows=rows)
+
+    def audit_table(self, report: AuditReport) -> Table:
+        """An audited document as a flat table: one row for every statement, its evidence cited in words."""
+        audit = self.country.audits[report.audit]
+        source = self.country.sources.get(audit.source)
+        rows: list[tuple[Cell, ...]] = []
+        for each in report.statements:
+            s = each.statement
+            cited = self.citations((*s.rests_on, *s.against))
+            rows.append((
+                s.id, s.words, self.words.plain(s.summary), s.verdict, self.words.plain(s.reason), each.holds,
+                joined(each.faults), joined(s.rests_on), joined(s.against), joined(s.acts), joined(cited_lines(cited)),
+                s.judged.text, source.title if source else audit.source, source.publisher if source else "",
+                source.url if source else "", *self._state(),
+            ))  # fmt: skip
+        return Table(
+            name=f"audit-{report.audit}", title=self.stamp.title, columns=AUDIT_COLUMNS, rows=rows, key=("id",)
+        )
+
+    def stamped(self, table: Table) -> Table:
+        """The table with the state of the file in every row."""
+        state = self._state()
+        return Table(
+            name=table.name,
+            title=table.title,
+            columns=(*table.columns, *_STAMP),
+            rows=[(*row, *state) for row in table.rows],
+            key=table.key,
+            references=table.references,
+        )
+
+    def _state(self) -> tuple[Cell, ...]:
+        return (self.stamp.code, self.stamp.version, self.stamp.fingerprint, self.stamp.licence)
+
+    def _tail(self, cited: Citation) -> tuple[Cell, ...]:
+        return (
+            cited.title, cited.publisher, cited.published.text, cited.url, cited.locator, cited.quote, cited.read.text,
+            *self._state(),
+        )  # fmt: skip
+
+
+def cited_lines(citations: Iterable[Citation]) -> list[str]:
+    """Citations in one line each: publisher, title, place in it, address."""
+    lines = []
+    for cited in citations:
+        place = f", {cited.locator}" if cited.locator else ""
+        lines.append(f"{cited.claim}: {cited.publisher}, {cited.title}{place}{f' <{cited.url}>' if cited.url else ''}")
+    return list(dict.fromkeys(lines))
+
 
 def _day(day: object) -> str | None:
     return None if day is None else str(day)
@@ -411,6 +492,7 @@ _CITATION = (
 CLAIM_COLUMNS: tuple[Column, ...] = (
     Column("id", "string", "id of the claim, stable", required=True),
     Column("status", "string", "stands, disputed, superseded or withdrawn", required=True),
+    Column("fallen", "boolean", "withdrawn, or resting only on withdrawn claims", required=True),
     Column("indicator", "string", "what is measured: key", required=True),
     Column("indicator_label", "string", "what is measured"),
     Column("place", "string", "where: key"),
@@ -517,5 +599,51 @@ CONFLICT_COLUMNS: tuple[Column, ...] = (
     Column("ratio", "number", "larger nearest bound over the smaller"),
     Column("expression", "string", "the arithmetic written out"),
     *_CITATION,
+    *_STAMP,
+)
+
+COPIED_COLUMNS: tuple[Column, ...] = (
+    Column("evidence", "string", "id of the piece of evidence", required=True),
+    Column("basis", "string", "how we know it is one", required=True),
+    Column("dated", "string", "when it was first used (EDTF)"),
+    Column("first", "string", "claim of the first known use", required=True),
+    Column("use", "integer", "1 for the first use", required=True),
+    Column("claim", "string", "claim that carries it", required=True),
+    *_CITATION,
+    *_STAMP,
+)
+
+ROUTE_COLUMNS: tuple[Column, ...] = (
+    Column("origin", "string", "country moved from: key", required=True),
+    Column("origin_label", "string", "country moved from"),
+    Column("destination", "string", "country moved to: key", required=True),
+    Column("destination_label", "string", "country moved to"),
+    Column("independent", "integer", "independent pieces of evidence for the route"),
+    Column("sources", "integer", "sources that name the route"),
+    Column("claim", "string", "claim", required=True),
+    Column("role", "string", "role of the country in the movement"),
+    Column("purpose", "string", "purpose of exploitation"),
+    Column("period", "string", "when it is true of (EDTF)"),
+    Column("population", "string", "about whom: key"),
+    *_CITATION,
+    *_STAMP,
+)
+
+AUDIT_COLUMNS: tuple[Column, ...] = (
+    Column("id", "string", "id of the statement", required=True),
+    Column("words", "string", "the document's own words", required=True),
+    Column("summary", "string", "what it says"),
+    Column("verdict", "string", "verdict", required=True),
+    Column("reason", "string", "why"),
+    Column("holds", "boolean", "whether the evidence still bears the verdict"),
+    Column("faults", "string", "why it does not"),
+    Column("rests_on", "string", "claims the verdict leans on, separated by '; '"),
+    Column("against", "string", "claims that contradict it, separated by '; '"),
+    Column("acts", "string", "acts of law, separated by '; '"),
+    Column("evidence", "string", "publisher, title and address of every source, separated by '; '"),
+    Column("judged", "string", "when the verdict was given (EDTF)"),
+    Column("source_title", "string", "title of the document"),
+    Column("publisher", "string", "who published it"),
+    Column("url", "string", "where it was read"),
     *_STAMP,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -36,32 +36,82 @@ class ProblemDetails(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     problems: tuple[str, ...] = ()
 
 
-def _notation(type_: type) -> dict[str, Any]:
-    if type_ is Period:
-        return {"type": "string", "pattern": PERIOD_PATTERN, "description": "EDTF date, as vague as the source"}
-    if type_ is Quantity:
-        return {"type": "string", "pattern": QUANTITY_PATTERN, "description": "figure, as firm as the source gave it"}
-    raise NotImplementedError(f"no schema for {type_.__name__}")
+class Schemas:
+    """JSON Schema (2020-12) of the structs answers are made of; each becomes one component, written once."""
+
+    def __init__(self, known: Known) -> None:
+        self.components: dict[str, Any] = {}
+        for vocabulary, values in known.vocabularies.items():
+            if values:
+                self.components[vocabulary_name(vocabulary)] = {"type": "string", "enum": list(values)}
+
+    def of(self, type_: Any) -> dict[str, Any]:
+        """The schema of a type. Raises TypeError for one no answer may hold."""
+        kinds = msgspec.inspect
+        if not isinstance(type_, kinds.Type):
+            type_ = kinds.type_info(type_)
+        match type_:
+            case kinds.Metadata():
+                return self.of(type_.type)
+            case kinds.StructType():
+                return self._struct(type_)
+            case kinds.CustomType():
+                return dict(_NOTATIONS[type_.cls])
+            case kinds.UnionType():
+                return {"anyOf": [self.of(each) for each in type_.types]}
+            case kinds.LiteralType():
+                return {"type": "string", "enum": sorted(type_.values)}
+            case kinds.VarTupleType() | kinds.ListType():
+                return {"type": "array", "items": self.of(type_.item_type)}
+            case kinds.DictType():
+                return {"type": "object", "additionalProperties": self.of(type_.value_type)}
+            case kinds.IntType():
+                return {"type": "integer"} | ({} if type_.ge is None else {"minimum": type_.ge})
+            case kinds.StrType():
+                return {"type": "string"} | ({"pattern": type_.pattern} if type_.pattern else {})
+        for kind, schema in _PLAIN.items():
+            if isinstance(type_, kind):
+                return dict(schema)
+        raise TypeError(f"no schema for {type_!r}")
+
+    def _struct(self, type_: msgspec.inspect.StructType) -> dict[str, Any]:
+        name = type_.cls.__name__
+        if name not in self.components:
+            schema: dict[str, Any] = {"type": "object", "title": name}
+            self.components[name] = schema
+            lead = (type_.cls.__doc__ or "").strip().split("\n\n")[0]
+            if lead:
+                schema["description"] = " ".join(lead.split()).replace("``", "`")
+            schema["properties"] = {field.encode_name: self.of(field.type) for field in type_.fields}
+            # Fields at their default are left out of an answer, unless the struct always writes all of them.
+            always = not type_.cls.__struct_config__.omit_defaults
+            required = [field.encode_name for field in type_.fields if field.required or always]
+            if required:
+                schema["required"] = required
+            schema["additionalProperties"] = False
+        return {"$ref": f"#/components/schemas/{name}"}
 
 
-def schemas(types: Iterable[Any], known: Known) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """The schema of each type, and the components they share."""
-    found, components = msgspec.json.schema_components(
-        list(types), schema_hook=_notation, ref_template="#/components/schemas/{name}"
-    )
-    components = dict(components)
-    for vocabulary, values in known.vocabularies.items():
-        if values:
-            components[vocabulary_name(vocabulary)] = {"type": "string", "enum": list(values)}
-    return list(found), components
+_NOTATIONS: Final[dict[type, dict[str, Any]]] = {
+    Period: {"type": "string", "pattern": PERIOD_PATTERN, "description": "EDTF date, as vague as the source"},
+    Quantity: {"type": "string", "pattern": QUANTITY_PATTERN, "description": "figure, as firm as the source gave it"},
+}
+_PLAIN: Final[dict[Any, dict[str, Any]]] = {
+    msgspec.inspect.BoolType: {"type": "boolean"},
+    msgspec.inspect.FloatType: {"type": "number"},
+    msgspec.inspect.NoneType: {"type": "null"},
+    msgspec.inspect.DateType: {"type": "string", "format": "date"},
+}
 
 
-def describe(operations: Sequence[Operation], known: Known, *, title: str, version: str, licence: str) -> dict[str, Any]:
+def describe(
+    operations: Sequence[Operation], known: Known, *, title: str, version: str, licence: str
+) -> dict[str, Any]:
     """The whole description. The same country file gives the same bytes."""
     types = list(dict.fromkeys([operation.answer for operation in operations if operation.answer is not None]))
-    found, components = schemas([*types, ProblemDetails], known)
-    by_type = dict(zip([*types, ProblemDetails], found, strict=True))
-    problem = by_type[ProblemDetails]
+    schemas = Schemas(known)
+    by_type = {type_: schemas.of(type_) for type_ in types}
+    problem = schemas.of(ProblemDetails)
     paths: dict[str, Any] = {}
     for operation in operations:
         entry = _operation(operation, known, by_type.get(operation.answer) if operation.answer else None)
@@ -86,7 +136,7 @@ def describe(operations: Sequence[Operation], known: Known, *, title: str, versi
         "servers": [{"url": "/api/v1"}],
         "paths": paths,
         "components": {
-            "schemas": components,
+            "schemas": schemas.components,
             "responses": {
                 "Problem": {
                     "description": "The request was not answered, and why.",
@@ -126,9 +176,7 @@ def _operation(operation: Operation, known: Known, answer: dict[str, Any] | None
 
 
 def _without_bodies(entry: dict[str, Any]) -> dict[str, Any]:
-    responses = {
-        status: {"description": "As for GET, without a body."} for status in entry["responses"]
-    }
+    responses = {status: {"description": "As for GET, without a body."} for status in entry["responses"]}
     return {**entry, "responses": responses}
 
 

@@ -39,7 +39,13 @@ class Wrong(Exception):
         self, parameter: str, found: str, expected: str, nearest: Sequence[str] = (), *, status: int = 400
     ) -> None:
         super().__init__(f"{parameter}: found {found!r}, expected {expected}")
-        self.parameter, self.found, self.expected, self.nearest, self.status = parameter, found, expected, nearest, status
+        self.parameter, self.found, self.expected, self.nearest, self.status = (
+            parameter,
+            found,
+            expected,
+            nearest,
+            status,
+        )
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -208,5 +214,5 @@ def read_query(query: bytes, parameters: Sequence[Parameter], known: Known) -> d
     for name in texts:
         if name not in names:
             allowed = ", ".join(sorted(names)) or "no parameters"
-            raise Wrong(name[:60], "an unknown parameter", allowed, _near(name, tuple(sorted(names))))
+            raise Wrong(name[:60], name[:60], f"one of the parameters {allowed}", _near(name, tuple(sorted(names))))
     return {parameter.name: parameter.read(texts.get(parameter.name, ()), known) for parameter in parameters}

@@ -69,7 +69,7 @@ def _bind(family: int, host: str, port: int) -> socket.socket:
 
 def url(host: str, port: int) -> str:
     """The address to type into a browser."""
-    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104 - shown, not bound
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)
     return f"http://[{shown}]:{port}/" if ":" in shown and not shown.startswith("[") else f"http://{shown}:{port}/"
 
 
