@@ -173,6 +173,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
                "Use the city or the region it lies in."),
     "H109": _e("a cell small enough to identify people", "One to four persons in one city may be recognised by their neighbours.",
                "Write <5."),
+    "H110": _e("a venue by its name", "A named venue leads to everyone who works there.", "Remove the name."),
     "H201": _e("a record of persons under 18 that is not an aggregate", "Persons under 18 appear only in aggregate figures and in the law that protects them.",
                "Remove the record, or use the published aggregate it stands for."),
     "H202": _e("a price where persons under 18 are concerned", "A price put on a person under 18 is never published here.", "Remove the claim."),

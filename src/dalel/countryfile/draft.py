@@ -256,7 +256,9 @@ class Draft:
 
     def flaw(self, source: int, flaw: Flaw) -> None:
         """Report something wrong with a file's form."""
-        text = excerpt_of(self.line_text(self.files[source], flaw.line), flaw.column)
+        # What may be personal is named by its place and not printed again.
+        hidden = flaw.code.startswith("H")
+        text = "" if hidden else excerpt_of(self.line_text(self.files[source], flaw.line), flaw.column)
         self.problems.add(
             problem(
                 flaw.code,
@@ -275,7 +277,8 @@ class Draft:
         if self.problems.full:
             self.problems.dropped += 1
             return
-        text = excerpt_of(self.line_text(self.files[source], node.line), node.column)
+        hidden = code == "H101"
+        text = "" if hidden else excerpt_of(self.line_text(self.files[source], node.line), node.column)
         self.problems.add(problem(code, self.files[source], node.line, node.column, excerpt=text, **texts))
 
     def reporter(self, source: int, record: str) -> Callable[..., None]:

@@ -16,7 +16,7 @@ from dalel.countryfile.layout import MAX_LINE, MAX_YAML_BYTES, VOCABULARIES, Lis
 from dalel.countryfile.personal import personal_field
 from dalel.countryfile.problems import Problem, nearest_to, one_of, problem, shown
 from dalel.countryfile.table import COLUMNS as COLUMN_WORDS
-from dalel.countryfile.table import NOT_TEXT, Lines, Row, cell_columns, read_rows, unknown_columns
+from dalel.countryfile.table import NOT_TEXT, Lines, Row, cell_columns, read_rows, report_signs, unknown_columns
 from dalel.countryfile.yamltree import KIND_WORDS, MAPPING, SCALAR, SEQUENCE, Flaw, Node, parse
 from dalel.record.act import Act
 from dalel.record.audit import Audit
@@ -137,6 +137,8 @@ def _yaml(draft: Draft, listed: Listed) -> FileRead | None:
     source = draft.add_file(listed.path, text)
     for flaw in flaws:
         draft.flaw(source, flaw)
+    for number, line in enumerate((text or "").split("\n"), 1):
+        report_signs(line, number, lambda flaw: draft.flaw(source, flaw))
     if root is None:
         if not flaws:
             draft.flaw(source, Flaw("D210", 1, 1, "an empty file", f"{_top_key(listed.kind)}: and its records"))

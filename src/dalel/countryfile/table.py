@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, Final
 import msgspec
 
 from dalel.countryfile.layout import MAX_CSV_BYTES, MAX_LINE
+from dalel.countryfile.personal import signs
 from dalel.countryfile.problems import nearest_to, one_of, shown
 from dalel.countryfile.yamltree import MAPPING, SCALAR, SEQUENCE, Flaw, Node
 from dalel.record.claim import Claim, Withdrawal
@@ -100,6 +101,7 @@ class Lines:
                 self._stop("D105", 1, f"more than {MAX_CSV_BYTES // 2**20} MB")
                 return
             text = self._decoded(raw)
+            report_signs(text, self.number, self.report)
             self.recent.append(text)
             yield text
 
@@ -126,6 +128,15 @@ class Lines:
     def _stop(self, code: str, column: int, found: str) -> None:
         self.report(Flaw(code, self.number, column, found))
         self.stopped = True
+
+
+def report_signs(text: str, line: int, report: FlawReport) -> None:
+    """Report what looks like personal data in one line of a file, each kind once."""
+    codes = set()
+    for sign in signs(text):
+        if sign.code not in codes:
+            codes.add(sign.code)
+            report(Flaw(sign.code, line, sign.start + 1, sign.found))
 
 
 def read_rows(descriptor: int, report: FlawReport) -> Iterator[Row | Lines]:

@@ -69,7 +69,12 @@ def _under_18(draft: Draft) -> frozenset[str]:
 
 def below_national(places: dict[str, Place]) -> frozenset[str]:
     """Places smaller than a country, and groups that pool any such place."""
-    small = {name for name, place in places.items() if place.kind in ("region", "city")}
+    small = {
+        name
+        for name, place in places.items()
+        # A group within something ("five regions") pools parts of it, whether or not they are listed.
+        if place.kind in ("region", "city") or (place.kind == "group" and place.within in places and places[place.within].kind != "group")
+    }
     # A group of groups takes as many rounds as it is deep; circles settle too.
     for _ in range(8):
         more = {
@@ -104,7 +109,9 @@ def _young(draft: Draft, name: str, claim: Claim, indicator: Any, unit: Any) -> 
     route = indicator is not None and indicator.kind == "route"
     event = indicator is not None and indicator.kind == "event"
     one = claim.value is not None and event and claim.value.point == 1
-    if (claim.value is None and not claim.level and not lawful and not route) or one:
+    # What an audited document says of the country as a whole is recorded, so that it can be answered.
+    audited = bool(claim.statement) and claim.place not in draft.below_national
+    if (claim.value is None and not claim.level and not (lawful or route or audited)) or one:
         what = "an event" if event else "words and no figure"
         found = f"{what} about {shown(claim.population)}"
         draft.say(
