@@ -162,23 +162,33 @@ def _join_like(
     heads: list[_Head] = []
     for claim in sorted(bucket, key=lambda claim: use_order(shelf, claim)):
         for head in heads[:MOST_COMPARED]:
-            if head.takes(claim) and same(head.claim, claim):
+            if same(head.claim, claim) and head.takes(shelf, claim):
                 joined.join(head.claim.id, claim.id, basis)
-                head.sample, head.method = head.sample or claim.sample, head.method or claim.method
                 break
         else:
-            heads.append(_Head(claim))
+            heads.append(_Head(shelf, claim))
 
 
 class _Head:
     """The first use of a statement, and the one method and sample its carriers name."""
 
-    def __init__(self, claim: Claim) -> None:
-        self.claim, self.sample, self.method = claim, claim.sample, claim.method
+    def __init__(self, shelf: Shelf, claim: Claim) -> None:
+        self.claim, self.sample, self.method = claim, claim.sample, own_method(shelf, claim)
 
-    def takes(self, claim: Claim) -> bool:
-        same_sample = not (self.sample and claim.sample) or self.sample == claim.sample
-        return same_sample and (not (self.method and claim.method) or self.method == claim.method)
+    def takes(self, shelf: Shelf, claim: Claim) -> bool:
+        """Whether the claim brings no method or sample of its own; if so it is taken in."""
+        method = own_method(shelf, claim)
+        if (self.sample and claim.sample and self.sample != claim.sample) or (
+            self.method and method and self.method != method
+        ):
+            return False
+        self.sample, self.method = self.sample or claim.sample, self.method or method
+        return True
+
+
+def own_method(shelf: Shelf, claim: Claim) -> str:
+    """The method a claim brings: the press and the unsourced pass on what others found."""
+    return "" if shelf.method_class(claim) in ("press", "unsourced") else claim.method
 
 
 def _join_words(shelf: Shelf, claims: list[Claim], joined: _Joined) -> None:

@@ -11,7 +11,8 @@ Propagation of distributions by Monte Carlo (JCGM 101:2008, Supplement 1 to the
   2.5% and 97.5% points at the ends of the interval, which keeps a lopsided interval lopsided
   (matching a distribution to stated quantiles: O'Hagan et al., "Uncertain Judgements", 2006, ch. 6);
 - *draws* spread evenly over each input's range (Latin hypercube: McKay, Beckman and
-  Conover, 1979), from a generator seeded by the ledger's seed, the formula, the result and the input;
+  Conover, 1979), from a generator seeded by the ledger's seed, the formula, the result and the
+  input's claims, so that one unknown under two names is drawn once;
 - *bounds* ``least`` and ``most``, which hold everything the inputs allow, by interval arithmetic.
 
 Where every input is one exact figure nothing is drawn and the result is exact. Where an
@@ -237,8 +238,9 @@ def _result(
         if spread is None:
             return NotDerivable(formula=key, reason="input has no bound", input=one.name, detail=assume.value.text)
         spreads[one.name] = [spread]
+    streams = _streams(key, result_id, chosen, spreads)
     try:
-        low, middle, high, least, most, drawn = _reckon(tree, spreads, settings, key, result_id)
+        low, middle, high, least, most, drawn = _reckon(tree, spreads, settings, streams)
     except DivisionByZeroError:
         return NotDerivable(formula=key, reason="division by zero", detail=result_id)
     used = [claim for claims in chosen.values() for claim in claims]
@@ -376,8 +378,22 @@ def _use(shelf: Shelf, found: Pieces, claim: Claim) -> tuple[int, object]:
     return (0 if group is None else found.members[group].index(claim.id), use_order(shelf, claim))
 
 
+def _streams(
+    key: str, result: str, chosen: Mapping[str, list[Claim]], inputs: Iterable[str]
+) -> dict[str, tuple[str, ...]]:
+    """What seeds each input's draws: two inputs that stand for the same claims are one unknown, drawn once."""
+    streams = {}
+    for name in inputs:
+        claims = sorted(claim.id for claim in chosen.get(name, ()))
+        streams[name] = (key, result, *claims) if claims else (key, result, "assumed", name)
+    return streams
+
+
 def _reckon(
-    tree: expression.Node, spreads: Mapping[str, list[_Spread]], settings: Settings, key: str, result: str
+    tree: expression.Node,
+    spreads: Mapping[str, list[_Spread]],
+    settings: Settings,
+    streams: Mapping[str, tuple[str, ...]],
 ) -> tuple[float, float, float, float | None, float | None, int]:
     """Low, middle, high, least, most, and how many draws it took (none where everything is exact)."""
     import numpy as np
@@ -391,7 +407,7 @@ def _reckon(
         figure = float(expression.exact(tree, {name: bounds.low or Fraction(0) for name, bounds in hull.items()}))
         return figure, figure, figure, figure, figure, 0
     values = {
-        name: _draw(pieces, settings.draws, _seed(settings.seed, key, result, name)) for name, pieces in spreads.items()
+        name: _draw(pieces, settings.draws, _seed(settings.seed, *streams[name])) for name, pieces in spreads.items()
     }
     sample = np.sort(np.broadcast_to(np.asarray(expression.draws(tree, values), dtype=float), (settings.draws,)))
     tail = (1 - LEVEL) / 2
