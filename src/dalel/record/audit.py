@@ -51,5 +51,5 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     title: Text
     source: str
-    statements: tuple[Statement, ...]
     about: Text | None = None
+    statements: tuple[Statement, ...]
