@@ -64,3 +64,12 @@ def run() -> None:
         # The reader of our output (head, less) has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
+    except Exception as mistake:
+        if os.environ.get("DALEL_DEBUG"):
+            raise
+        click.echo(
+            f"This is a mistake in dalel, not in what you asked: {type(mistake).__name__}: {mistake}\n"
+            "Nothing was half-written. Please report it; with DALEL_DEBUG=1 the same command says where it happened.",
+            err=True,
+        )
+        raise SystemExit(70) from None

@@ -59,7 +59,7 @@ Exit codes: 0 done
             1 the country file has errors, or a verdict no longer holds
             2 the command was not understood, or names something unknown
             3 the country file cannot be read at all
-            130 interrupted
+            70 a mistake in dalel itself   130 interrupted
 """
 
 
