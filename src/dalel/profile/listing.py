@@ -110,8 +110,6 @@ def step_said(step: Step, ledger: Ledger, words: Words) -> str:
             parts.append(source.url)
         if source.read:
             parts.append(words.say("cli-read", when=words.period(source.read)))
-        if step.text:
-            parts.append(step.text)
         return f"{step.id}: " + ", ".join(parts)
     if step.kind == "words":
         said = f"“{step.text}”" if step.text else words.say("cli-no-quote")
