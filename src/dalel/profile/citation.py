@@ -27,7 +27,7 @@ def citation_cff(country: Country, *, released: date | None = None) -> str:
     lines = [
         "cff-version: 1.2.0",
         "type: dataset",
-        f"message: {_quoted('If you use these records, cite this version of the file, and cite the sources it names.')}",
+        f"message: {_quoted('If you use these records, cite this version of the file, and the sources it names.')}",
         f"title: {_quoted(title)}",
         "authors:",
         *(f"  - name: {_quoted(name)}" for name in dict.fromkeys((*about.maintainers, "dalel contributors"))),

@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from dalel.ledger.answers import AuditReport, Conflict, Derived, Evidence, Route, Status
-from dalel.profile.tables import Cell, Column, Table, joined
+from dalel.profile.columns import (
+    AUDIT_COLUMNS,
+    CLAIM_COLUMNS,
+    CONFLICT_COLUMNS,
+    COPIED_COLUMNS,
+    DERIVED_COLUMNS,
+    ROUTE_COLUMNS,
+    STAMP,
+)
+from dalel.profile.tables import Cell, Table, joined
 from dalel.profile.words import Words, words_for
 from dalel.record.claim import Claim
 from dalel.record.period import UNSTATED, Period
@@ -414,7 +423,8 @@ class Exporter:
             for cited in self.citations(each.claims):
                 claim = self.country.claims[cited.claim]
                 rows.append((
-                    each.origin, name(each.origin, self.country), each.destination, name(each.destination, self.country),
+                    each.origin, name(each.origin, self.country),
+                    each.destination, name(each.destination, self.country),
                     each.independent, len(each.sources), cited.claim, claim.role, claim.purpose, claim.period.text,
                     claim.population, *self._tail(cited),
                 ))  # fmt: skip
@@ -444,7 +454,7 @@ class Exporter:
         return Table(
             name=table.name,
             title=table.title,
-            columns=(*table.columns, *_STAMP),
+            columns=(*table.columns, *STAMP),
             rows=[(*row, *state) for row in table.rows],
             key=table.key,
             references=table.references,
@@ -471,179 +481,3 @@ def cited_lines(citations: Iterable[Citation]) -> list[str]:
 
 def _day(day: object) -> str | None:
     return None if day is None else str(day)
-
-
-_STAMP = (
-    Column("file", "string", "code of the country file", required=True),
-    Column("file_version", "string", "version of the country file", required=True),
-    Column("fingerprint", "string", "digest that names this state of the file", required=True),
-    Column("licence", "string", "licence of the record (quotes are their authors')", required=True),
-)
-_CITATION = (
-    Column("source_title", "string", "title of the source, in its own language"),
-    Column("publisher", "string", "who published it"),
-    Column("published", "string", "when it was published (EDTF)"),
-    Column("url", "string", "where it was read"),
-    Column("locator", "string", "page, section or table"),
-    Column("quote", "string", "its words"),
-    Column("read", "string", "when it was read (EDTF)"),
-)
-
-CLAIM_COLUMNS: tuple[Column, ...] = (
-    Column("id", "string", "id of the claim, stable", required=True),
-    Column("status", "string", "stands, disputed, superseded or withdrawn", required=True),
-    Column("fallen", "boolean", "withdrawn, or resting only on withdrawn claims", required=True),
-    Column("indicator", "string", "what is measured: key", required=True),
-    Column("indicator_label", "string", "what is measured"),
-    Column("place", "string", "where: key"),
-    Column("place_label", "string", "where"),
-    Column("population", "string", "about whom: key"),
-    Column("population_label", "string", "about whom"),
-    Column("category", "string", "part of a breakdown: key"),
-    Column("category_label", "string", "part of a breakdown"),
-    Column("origin", "string", "country moved from: key"),
-    Column("origin_label", "string", "country moved from"),
-    Column("destination", "string", "country moved to: key"),
-    Column("destination_label", "string", "country moved to"),
-    Column("role", "string", "role of the country in the movement"),
-    Column("purpose", "string", "purpose of exploitation"),
-    Column("period", "string", "when it is true of (EDTF, as vague as the source)"),
-    Column("period_from", "date", "first day the period can touch"),
-    Column("period_to", "date", "last day the period can touch"),
-    Column("value", "string", "the figure as firm as the source gave it"),
-    Column("low", "number", "lowest figure the source leaves possible"),
-    Column("high", "number", "highest figure the source leaves possible"),
-    Column("interval", "string", "what low and high are"),
-    Column("unit", "string", "unit: key"),
-    Column("unit_label", "string", "unit"),
-    Column("level", "string", "rating: key"),
-    Column("level_label", "string", "rating"),
-    Column("says", "string", "the claim in words"),
-    Column("method", "string", "how the figure was got: key"),
-    Column("method_label", "string", "how the figure was got"),
-    Column("method_class", "string", "class of the method"),
-    Column("basis", "string", "on what basis, in words"),
-    Column("sample", "integer", "sample size"),
-    Column("attributed_to", "string", "institution the source says said it"),
-    Column("doubts", "string", "reasons to hesitate, separated by '; '"),
-    Column("note", "string", "note"),
-    Column("caution", "string", "what to know before using the figure"),
-    Column("source", "string", "source: key", required=True),
-    Column("source_title", "string", "title of the source, in its own language"),
-    Column("publisher", "string", "who published it"),
-    Column("source_language", "string", "language of the source (ISO 639-1)"),
-    Column("published", "string", "when it was published (EDTF)"),
-    Column("url", "string", "where it was read"),
-    Column("locator", "string", "page, section or table"),
-    Column("quote", "string", "its words"),
-    Column("quote_language", "string", "language of the quote (ISO 639-1)"),
-    Column("read", "string", "when it was read (EDTF)"),
-    Column("seen", "string", "page: the page itself was read; secondary: relayed; unverified: not found"),
-    Column("copy_of", "string", "the source this one is a copy of: key"),
-    Column("act", "string", "act of law: key"),
-    Column("articles", "string", "articles of the act, separated by '; '"),
-    Column("statement", "string", "audited statement this records"),
-    Column("disputes", "string", "claims this one disputes, separated by '; '"),
-    Column("repeats", "string", "claims this one repeats, separated by '; '"),
-    Column("supersedes", "string", "claims this one supersedes, separated by '; '"),
-    Column("derives_from", "string", "claims this one derives from, separated by '; '"),
-    Column("withdrawn_on", "string", "when it was withdrawn (EDTF)"),
-    Column("withdrawn_why", "string", "why it was withdrawn"),
-    *_STAMP,
-)
-
-DERIVED_COLUMNS: tuple[Column, ...] = (
-    Column("id", "string", "formula@place@period@category", required=True),
-    Column("formula", "string", "formula: key", required=True),
-    Column("label", "string", "what it is"),
-    Column("indicator", "string", "what is measured: key"),
-    Column("place", "string", "where: key"),
-    Column("population", "string", "about whom: key"),
-    Column("category", "string", "part of a breakdown: key"),
-    Column("period", "string", "when it is true of (EDTF)"),
-    Column("low", "number", "lower end of the interval", required=True),
-    Column("middle", "number", "median of the draws", required=True),
-    Column("high", "number", "upper end of the interval", required=True),
-    Column("interval", "string", "what low and high are", required=True),
-    Column("unit", "string", "unit: key"),
-    Column("method", "string", "the formula written out", required=True),
-    Column("inputs", "string", "claims it is reckoned from, separated by '; '"),
-    Column("assumptions", "string", "numbers nobody published, separated by '; '"),
-    Column("sources", "string", "publisher, title and address of every source, separated by '; '"),
-    Column("doubts", "string", "every doubt of every input, separated by '; '"),
-    Column("seen", "string", "the weakest reading among the inputs"),
-    Column("draws", "integer", "number of draws", required=True),
-    Column("seed", "integer", "seed of the draws", required=True),
-    Column("program_version", "string", "version of the program that reckoned"),
-    Column("caution", "string", "what to know before using the figure"),
-    *_STAMP,
-)
-
-CONFLICT_COLUMNS: tuple[Column, ...] = (
-    Column("conflict", "string", "id of the conflict", required=True),
-    Column("kind", "string", "conflict, or do not join", required=True),
-    Column("rule", "string", "how it was found", required=True),
-    Column("reason", "string", "the likely reason"),
-    Column("label", "string", "what it is about"),
-    Column("why", "string", "the reason in words"),
-    Column("indicator", "string", "what is measured: key"),
-    Column("place", "string", "where: key"),
-    Column("side", "integer", "number of the side", required=True),
-    Column("claim", "string", "claim on this side"),
-    Column("derived", "string", "derived figure on this side"),
-    Column("low", "number", "lowest figure of the side"),
-    Column("high", "number", "highest figure of the side"),
-    Column("level", "string", "rating of the side"),
-    Column("period", "string", "when it is true of (EDTF)"),
-    Column("gap", "number", "distance between the sides"),
-    Column("ratio", "number", "larger nearest bound over the smaller"),
-    Column("expression", "string", "the arithmetic written out"),
-    *_CITATION,
-    *_STAMP,
-)
-
-COPIED_COLUMNS: tuple[Column, ...] = (
-    Column("evidence", "string", "id of the piece of evidence", required=True),
-    Column("basis", "string", "how we know it is one", required=True),
-    Column("dated", "string", "when it was first used (EDTF)"),
-    Column("first", "string", "claim of the first known use", required=True),
-    Column("use", "integer", "1 for the first use", required=True),
-    Column("claim", "string", "claim that carries it", required=True),
-    *_CITATION,
-    *_STAMP,
-)
-
-ROUTE_COLUMNS: tuple[Column, ...] = (
-    Column("origin", "string", "country moved from: key", required=True),
-    Column("origin_label", "string", "country moved from"),
-    Column("destination", "string", "country moved to: key", required=True),
-    Column("destination_label", "string", "country moved to"),
-    Column("independent", "integer", "independent pieces of evidence for the route"),
-    Column("sources", "integer", "sources that name the route"),
-    Column("claim", "string", "claim", required=True),
-    Column("role", "string", "role of the country in the movement"),
-    Column("purpose", "string", "purpose of exploitation"),
-    Column("period", "string", "when it is true of (EDTF)"),
-    Column("population", "string", "about whom: key"),
-    *_CITATION,
-    *_STAMP,
-)
-
-AUDIT_COLUMNS: tuple[Column, ...] = (
-    Column("id", "string", "id of the statement", required=True),
-    Column("words", "string", "the document's own words", required=True),
-    Column("summary", "string", "what it says"),
-    Column("verdict", "string", "verdict", required=True),
-    Column("reason", "string", "why"),
-    Column("holds", "boolean", "whether the evidence still bears the verdict"),
-    Column("faults", "string", "why it does not"),
-    Column("rests_on", "string", "claims the verdict leans on, separated by '; '"),
-    Column("against", "string", "claims that contradict it, separated by '; '"),
-    Column("acts", "string", "acts of law, separated by '; '"),
-    Column("evidence", "string", "publisher, title and address of every source, separated by '; '"),
-    Column("judged", "string", "when the verdict was given (EDTF)"),
-    Column("source_title", "string", "title of the document"),
-    Column("publisher", "string", "who published it"),
-    Column("url", "string", "where it was read"),
-    *_STAMP,
-)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from dalel.profile.citation import citation_cff
-from dalel.profile.exports import CLAIM_COLUMNS, LICENCES, Exporter, attribution
+from dalel.profile.columns import CLAIM_COLUMNS
+from dalel.profile.exports import LICENCES, Exporter, attribution
 from dalel.profile.tables import Cell, Column, Table, joined, table_csv
 from dalel.record.text import LANGUAGES, Language, Text
 
@@ -86,8 +87,8 @@ def descriptor(ledger: Ledger, made: Iterable[Table], language: Language = "en")
         "attribution": attribution(country),
         "not_for": exporter.words.say("export-not-for-sizes"),
         "csv_guard": (
-            "A text cell that begins with = + - @ a tab or a line break has an apostrophe before it; take one apostrophe "
-            "off. Cells that are a plain number are never touched."
+            "A text cell that begins with = + - @ a tab or a line break has an apostrophe before it; take one "
+            "apostrophe off. Cells that are a plain number are never touched."
         ),
         "contributors": [{"title": name, "role": "author"} for name in (*about.maintainers, "dalel contributors")],
         "keywords": ["human rights", "sex work", "trafficking in persons"],
@@ -240,7 +241,8 @@ def _places(ledger: Ledger, language: Language) -> Table:
             Column("existed", "string", "EDTF"),
         ),
         rows=[
-            (key, p.kind, words.place(key, country), *_in_all(p.label), p.iso, p.within, joined(p.members), p.existed.text)
+            (key, p.kind, words.place(key, country), *_in_all(p.label), p.iso, p.within, joined(p.members),
+             p.existed.text)
             for key, p in country.places.items()
         ],
         key=("id",),
@@ -253,7 +255,8 @@ def _populations(ledger: Ledger, language: Language) -> Table:  # noqa: ARG001
         name="populations",
         title="About whom",
         columns=(
-            Column("id", required=True), *_texts("label", "name"), *_texts("definition", "definition"), Column("within"),
+            Column("id", required=True), *_texts("label", "name"), *_texts("definition", "definition"),
+            Column("within"),
             Column("under18", "boolean", "people under 18: aggregate figures only"),
             Column("people", "boolean", "false for what is not a group of persons"), Column("sex"),
         ),
@@ -325,7 +328,8 @@ def _formulas(ledger: Ledger, language: Language) -> Table:  # noqa: ARG001
         name="formulas",
         title="Formulas over claims",
         columns=(
-            Column("id", required=True), *_texts("label", "name"), Column("indicator"), Column("expression", required=True),
+            Column("id", required=True), *_texts("label", "name"), Column("indicator"),
+            Column("expression", required=True),
             Column("place"), Column("population"), *_texts("caution", "what to know before using the results"),
         ),
         rows=[
@@ -364,7 +368,8 @@ def _statements(ledger: Ledger, language: Language) -> Table:  # noqa: ARG001
             s = each.statement
             rows.append((
                 report.audit, source, s.id, s.words, *_in_all(s.summary), s.verdict, *_in_all(s.reason), each.holds,
-                joined(each.faults), joined(s.states), joined(s.rests_on), joined(s.against), joined(s.acts), s.judged.text,
+                joined(each.faults), joined(s.states), joined(s.rests_on), joined(s.against),
+                joined(s.acts), s.judged.text,
             ))  # fmt: skip
     return Table(
         name="audit_statements",

@@ -34,7 +34,7 @@ def prov_json(ledger: Ledger, record_id: str) -> bytes:
     """The same as PROV-JSON."""
     import json
 
-    made = json.loads(prov_document(ledger, record_id).serialize(format="json"))
+    made = json.loads(str(prov_document(ledger, record_id).serialize(format="json")))
     return json.dumps(made, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
@@ -175,7 +175,7 @@ class _Writer:
         """That the source was read, when, and that the claim was recorded from it."""
         read = self.exporter.citation(claim).read
         when = _instant(read)
-        attributes = {"prov:type": self.terms["Reading"], "dv:read": read.text, "dv:seen": claim.seen}
+        attributes: dict[str, Any] = {"prov:type": self.terms["Reading"], "dv:read": read.text, "dv:seen": claim.seen}
         activity = self.document.activity(
             self._name("reading", claim.id), None, when, {k: v for k, v in attributes.items() if v}
         )

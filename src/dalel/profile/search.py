@@ -41,15 +41,15 @@ _NAME, _ABOUT, _MENTION = 3.0, 1.6, 1.0
 #: Of records that match equally, the ones a reader wants first.
 _KIND: Final = {
     "indicator": 1.25, "place": 1.2, "act": 1.15, "source": 1.1, "audit": 1.05, "statement": 1.05,
-    "population": 1.1, "formula": 1.1, "derived": 1.05, "conflict": 1.0, "claim": 1.0,
+    "population": 1.1, "formula": 1.1, "conflict": 1.0, "claim": 1.0,
 }  # fmt: skip
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One record found: its kind and id, its title and a piece of its words in the reader's language, its score.
 
-    ``kind`` is indicator, place, population, source, act, audit, statement, conflict, formula, derived or claim. The id of a
-    statement is ``audit/statement``.
+    ``kind`` is indicator, place, population, source, act, audit, statement, conflict, formula or claim. The id
+    of a statement is ``audit/statement``.
     """
 
     kind: str

@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, cast
+from urllib.parse import parse_qs
 
 from dalel.faces.web.replies import Replies, Reply
 from dalel.record.text import LANGUAGES, Language
@@ -102,12 +103,13 @@ class Pages:
         if path == "":
             await _go_to(_preferred(scope) + "/", send, vary=b"Accept-Language")
             return
-        reply = self._kept(path)
+        asked = _asked(scope["query_string"]) if path in _SEARCHES else ""
+        reply = self._kept(path) if not asked else None
         if reply is None:
             from anyio import to_thread
 
             # Rendering takes long enough to keep others waiting; it does not belong in the event loop.
-            reply = await to_thread.run_sync(self.reply, path)
+            reply = await to_thread.run_sync(self.reply, path, asked)
         if reply.status in (301, 307):
             await _go_to(reply.body.decode(), send)
             return
@@ -122,17 +124,16 @@ class Pages:
             kept = state.kept.setdefault("replies", Replies(_PAGES_KEPT))
         return state, cast(Replies, kept)
 
-    def _key(self, path: str) -> object:
+    def _key(self, path: str) -> tuple[object, ...]:
         return path, self.watched.problems, self.watched.failure
 
     def _kept(self, path: str) -> Reply | None:
         _, kept = self._place()
         return kept.get(self._key(path)) if kept is not None else None
 
-    def reply(self, path: str) -> Reply:
-        """The answer for ``path``, from memory or made now."""
+    def reply(self, path: str, asked: str = "") -> Reply:
+        """The answer for ``path``, from memory or made now. ``asked`` is what a search page was asked for."""
         language = _language_of(path)
-        problems, failure = self.watched.problems, self.watched.failure
         if path == PROBLEMS_STYLE:
             return Reply(_STYLE.encode(), _MEDIA[".css"])
         if path == PROBLEMS or path in tuple(f"{code}/{PROBLEMS}" for code in LANGUAGES):
@@ -144,12 +145,12 @@ class Pages:
             return Reply(self._problem_page(language).encode(), _MEDIA[".html"], status=503)
         if not _SAFE_PATH.fullmatch(path):
             return self._missing(language)
-        key = (path, problems, failure)
+        key = self._key(path) if not asked else (*self._key(path), asked)
         with self._rendering:
             found = kept.get(key)
             if found is not None:
                 return found
-            made = self._make(state, path, language)
+            made = self._found(state, path, language, asked) if asked else self._make(state, path, language)
         return kept.put(key, made) if made.status == 200 else made
 
     def _site(self, state: State) -> Any:
@@ -182,10 +183,21 @@ class Pages:
             page = site.page(path.removesuffix("index.html"))
         if page is None:
             return self._missing(language)
-        body = _bytes(page.html)
+        return self._page(page.html, language)
+
+    def _page(self, html_text: str | bytes, language: Language) -> Reply:
+        body = _bytes(html_text)
         if self.watched.problems or self.watched.failure:
             body = self._with_banner(body, language)
         return Reply(body, _MEDIA[".html"])
+
+    def _found(self, state: State, path: str, language: Language, asked: str) -> Reply:
+        """The search page with what was found: search without JavaScript."""
+        from dalel.faces.web.found import hits_for_page
+
+        hits = hits_for_page(state.ledger, asked, language)
+        page = self._site(state).search(language, asked, hits)
+        return Reply(_bytes(page.json), _MEDIA[".json"]) if path.endswith(".json") else self._page(page.html, language)
 
     def _missing(self, language: Language) -> Reply:
         say = _WORDS[language]
@@ -257,6 +269,21 @@ def _document(language: Language, title: str, body: str) -> str:
         f'<link rel="stylesheet" href="/{PROBLEMS_STYLE}"></head>'
         f"<body><main><h1>{title}</h1>{body}</main></body></html>\n"
     )
+
+
+_SEARCHES: Final = frozenset(f"{code}/search.{form}" for code in LANGUAGES for form in ("html", "json"))
+_LONGEST_QUESTION: Final = 200
+
+
+def _asked(query: bytes) -> str:
+    """What a search form sent; nothing where it cannot be read."""
+    try:
+        found = parse_qs(query.decode("ascii"), errors="replace", max_num_fields=20)
+    except (UnicodeDecodeError, ValueError):
+        return ""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in found.get("q", [""])[0]).split())[
+        :_LONGEST_QUESTION
+    ]
 
 
 def _language_of(path: str) -> Language:

@@ -12,7 +12,7 @@ from dalel.record.period import PERIOD_PATTERN, Period
 from dalel.record.quantity import QUANTITY_PATTERN, Quantity
 
 if TYPE_CHECKING:
-    from dalel.faces.web.api import Operation
+    from dalel.faces.web.questions import Operation
 
 VERSION: Final = "1"
 PROBLEM_MEDIA: Final = "application/problem+json"
@@ -163,7 +163,7 @@ def _operation(operation: Operation, known: Known, answer: dict[str, Any] | None
             "304": {"description": "The answer is the one whose ETag was sent."},
             **{
                 status: {"$ref": "#/components/responses/Problem"}
-                for status in ("400", "404", "413", "414", "421", "431", "500", "503")
+                for status in ("400", "404", "405", "413", "414", "421", "431", "500", "503")
             },
         },
     }

@@ -1,4 +1,4 @@
-"""What may be asked: each parameter declared once, read from the address and described in OpenAPI by the same object."""
+"""What may be asked: each parameter declared once; the same object reads the address and describes itself."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _DAY: Final = (
 )
 _POINT: Final = rf"(?:(?:1\d{{2}}|2[01]\d)X|{_YEAR}(?:-(?:0[1-9]|1[0-2]|3[3-6]|4[01]))?|{_DAY})[~?%]?"
 PERIOD: Final = re.compile(rf"^(?:{_POINT}|(?:\.\.)?/{_POINT}|{_POINT}/(?:\.\.)?|{_POINT}/{_POINT})$", re.ASCII)
-DATE: Final = re.compile(r"^\d{4}-\d\d-\d\d$", re.ASCII)
+DATE: Final = re.compile(rf"^{_DAY}$", re.ASCII)
 INTEGER: Final = re.compile(r"^(?:0|[1-9]\d{0,8})$", re.ASCII)
 #: What an id may look like; derived figures join several with "@", and a period may hold a slash.
 IDENTIFIER: Final = r"^[A-Za-z0-9][A-Za-z0-9._@:/~%?+-]{0,199}$"
 
 
-class Wrong(Exception):
+class Wrong(Exception):  # noqa: N818 - named for what it says; it never leaves the web face
     """A parameter that cannot be used: which, what was found, what is allowed, what is near."""
 
     def __init__(
@@ -101,7 +101,7 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
             case "period":
                 return {"type": "string", "pattern": PERIOD.pattern, "maxLength": 40}
             case "day":
-                return {"type": "string", "format": "date"}
+                return {"type": "string", "pattern": DATE.pattern}
             case "number":
                 return {"type": "integer", "minimum": self.least, "maximum": self.most}
             case "flag":
@@ -142,7 +142,7 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
                 return int(text)
             case "flag":
                 if text not in ("true", "false"):
-                    raise Wrong(self.name, text, "true or false", _near(text, ("true", "false")))
+                    raise Wrong(self.name, text, "true or false", nearest(text, ("true", "false")))
                 return text == "true"
             case "words":
                 if len(text) > self.most:
@@ -152,7 +152,7 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
     def _chosen(self, text: str, values: Sequence[str]) -> str:
         if text in values:
             return text
-        near = _near(text, values)
+        near = nearest(text, values)
         shown = ", ".join(values[:12]) + (f" and {len(values) - 12} more" if len(values) > 12 else "")
         # A path that names no record is not there; a filter that names none is a mistake in the question.
         raise Wrong(self.name, text, f"one of {shown}", near, status=404 if self.where == "path" else 400)
@@ -178,15 +178,13 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
         raise Wrong(self.name, text, "a date such as 2014, 2014-05, 2014-05-13, 201X or 2010/2015")
 
     def _day(self, text: str) -> date:
-        try:
-            if DATE.fullmatch(text):
-                return date.fromisoformat(text)
-        except ValueError:
-            pass
-        raise Wrong(self.name, text, "a day that exists, as YYYY-MM-DD")
+        if DATE.fullmatch(text):
+            return date.fromisoformat(text)
+        raise Wrong(self.name, text, "a day that exists, from the year 1000 to 2200, as YYYY-MM-DD")
 
 
-def _near(text: str, values: Sequence[str]) -> tuple[str, ...]:
+def nearest(text: str, values: Sequence[str]) -> tuple[str, ...]:
+    """At most three of the values that are most like the text, most like first."""
     from rapidfuzz import fuzz, process
 
     found = process.extract(text[:100].lower(), values, scorer=fuzz.WRatio, limit=3, score_cutoff=55)
@@ -214,5 +212,5 @@ def read_query(query: bytes, parameters: Sequence[Parameter], known: Known) -> d
     for name in texts:
         if name not in names:
             allowed = ", ".join(sorted(names)) or "no parameters"
-            raise Wrong(name[:60], name[:60], f"one of the parameters {allowed}", _near(name, tuple(sorted(names))))
+            raise Wrong(name[:60], name[:60], f"one of the parameters {allowed}", nearest(name, tuple(sorted(names))))
     return {parameter.name: parameter.read(texts.get(parameter.name, ()), known) for parameter in parameters}

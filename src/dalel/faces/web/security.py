@@ -68,7 +68,7 @@ _HOST = re.compile(rb"(?P<name>[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?:
 _CONTROL = re.compile(rb"[\x00-\x20\x7f-\xff\\]|%(?:[01][0-9A-Fa-f]|7[Ff]|5[Cc])|%(?![0-9A-Fa-f]{2})")
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - an answer, not a fault of the program
     """A request that goes no further: its status, a title, and what the reader can do."""
 
     def __init__(self, status: int, title: str, detail: str, *headers: tuple[bytes, bytes]) -> None:

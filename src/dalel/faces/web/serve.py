@@ -136,9 +136,9 @@ def bounded_protocol() -> type[Any]:
     The library hands a request on when its headers are complete; until then nothing of ours sees it, so the bound
     has to be here.
     """
-    import asyncio
-
     from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+    from dalel.faces.web.security import HEADERS
 
     class Bounded(HttpToolsProtocol):
         _pending_bytes = 0
@@ -162,11 +162,15 @@ def bounded_protocol() -> type[Any]:
 
         def _cut(self, status: bytes, words: bytes) -> None:
             if not self.transport.is_closing():
+                headers = b"".join(b"%s: %s\r\n" % pair for pair in HEADERS)
                 self.transport.write(
-                    b"HTTP/1.1 %s\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: %d\r\n"
-                    b"connection: close\r\n\r\n%s" % (status, len(words), words)
+                    b"HTTP/1.1 %s\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: %d\r\n%s"
+                    b"connection: close\r\n\r\n%s" % (status, len(words), headers, words)
                 )
                 self.transport.close()
+
+        def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - the library's words are about its parser
+            self._cut(b"400 Bad Request", b"This is not an HTTP request that can be read.\n")
 
         def data_received(self, data: bytes) -> None:
             if self._pending_bytes + len(data) > UNFINISHED_LIMIT:
@@ -190,5 +194,4 @@ def bounded_protocol() -> type[Any]:
             self._disarm()
             super().connection_lost(exc)
 
-    _ = asyncio
     return Bounded

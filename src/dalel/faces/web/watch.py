@@ -48,6 +48,8 @@ def read_state(folder: Path, number: int = 0) -> tuple[State | None, tuple[Probl
     if errors:
         return None, errors
     country = index.country()
+    if country is None:
+        return None, problems
     return State(Ledger(country), problems, country.fingerprint, number), ()
 
 
