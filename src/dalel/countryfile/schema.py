@@ -204,7 +204,8 @@ def schema(kind: str) -> dict[str, Any]:
     elif shape == "by id":
         content = {"type": ["object", "null"], "additionalProperties": reference}
     else:
-        content = reference
+        # An audit may be begun and not filled in yet; a country file without its country is none.
+        content = reference if kind == "country" else _or_nothing(reference)
     return {
         "$schema": DIALECT,
         "$id": f"urn:dalel:schema:{kind}",

@@ -292,6 +292,11 @@ def _key(text: str, within: Any, *, flow: bool = False) -> str:
     return text if fields is not None and text in fields else _scalar(text, None, flow=flow)
 
 
+def bare_or_quoted(text: str, *, flow: bool = False) -> str:
+    """A text as one YAML value on one line, in quotes only where it needs them (``flow``: inside brackets)."""
+    return _scalar(text, None, flow=flow)
+
+
 def _own_notation(info: Any) -> bool:
     """Whether the model itself says how the value is written, so that a bare number or date is right."""
     kinds = msgspec.inspect
