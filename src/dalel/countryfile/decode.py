@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, Final, TypeVar, get_args
+from typing import Any, Final, TypeVar
 
 import msgspec
 
@@ -16,7 +16,6 @@ from dalel.countryfile.personal import personal_field
 from dalel.countryfile.problems import nearest_to, one_of, shown
 from dalel.countryfile.yamltree import KIND_WORDS, MAPPING, SCALAR, SEQUENCE, Node
 from dalel.record.period import Period, PeriodError
-from dalel.record.place import PlaceKind
 from dalel.record.quantity import Quantity, QuantityError
 
 T = TypeVar("T")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 from dalel.countryfile.layout import MAX_LINE, open_file
 from dalel.countryfile.problems import Problem, excerpt_of, ordered, problem, shown
 from dalel.countryfile.table import MAX_ROW_LINES, row_node, table_header
-from dalel.countryfile.yamltree import SCALAR, Flaw, Node
+from dalel.countryfile.yamltree import MAPPING, SCALAR, SEQUENCE, Flaw, Node, parse
 from dalel.record.country import Country
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Files up to this many characters are kept while checking, to show lines from.
 KEPT: Final = 4_000_000
+#: Trees of files with about this many values in all are kept while checking.
+KEPT_NODES: Final = 300_000
 MAX_PROBLEMS: Final = 5_000
 MAX_WARNINGS: Final = 20_000
 Path_ = tuple[str | int, ...]
@@ -80,7 +82,7 @@ class Jumps:
                 if not raw:
                     break
                 if number >= line:
-                    text = raw.decode("utf-8", "replace")
+                    text = raw.decode("utf-8", "replace").rstrip("\r\n")
                     found.append(text.removeprefix("\ufeff") if number == 1 else text)
         return found
 
@@ -132,10 +134,13 @@ class Draft:
         self._lines: dict[int, list[str]] = {}
         self._jumps: dict[int, Jumps] = {}
         self._headers: dict[int, list[str]] = {}
+        self._nodes = 0
+        self._parsed: tuple[int, dict[int, tuple[Node, Node]]] = (-1, {})
         self.about: Any = None
         self.records: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
         self.marks: dict[str, dict[str, Mark | int]] = {kind: {} for kind in (*KINDS, "country")}
-        self._partial: set[tuple[str, str]] = set()
+        #: Records with a field that could not be read: they serve the checks, and never enter the country.
+        self.partial: set[tuple[str, str]] = set()
 
     @cached_property
     def references(self) -> References:
@@ -159,6 +164,17 @@ class Draft:
             self._texts[number] = text
         return number
 
+    def close_file(self, source: int, nodes: int) -> None:
+        """Let go of a read file's tree where the trees kept so far are many; it is parsed again when asked about."""
+        self._nodes += nodes
+        if self._nodes <= KEPT_NODES:
+            return
+        self._nodes -= nodes
+        for marks in self.marks.values():
+            for name, mark in marks.items():
+                if not isinstance(mark, int) and mark.source == source:
+                    marks[name] = (source << 32) | mark.key.line
+
     def declare(self, kind: str, name: str, mark: Mark | int) -> bool:
         """Note that a record of this id stands here; False (and a problem) if another already does."""
         known = self.marks[kind]
@@ -179,15 +195,15 @@ class Draft:
         else:
             self.records[kind][name] = record
         if not whole:
-            self._partial.add((kind, name))
+            self.partial.add((kind, name))
 
     def country(self, fingerprint: str) -> Country | None:
         """The country of every whole record; None without a readable country.yaml."""
         if self.about is None:
             return None
         kept = {
-            kind: {name: record for name, record in records.items() if (kind, name) not in self._partial}
-            if any(part == kind for part, _ in self._partial)
+            kind: {name: record for name, record in records.items() if (kind, name) not in self.partial}
+            if any(part == kind for part, _ in self.partial)
             else records
             for kind, records in self.records.items()
         }
@@ -225,8 +241,7 @@ class Draft:
             return Located(".", 0, 0, "")
         if isinstance(mark, int):
             source, line = mark >> 32, mark & 0xFFFFFFFF
-            node = self._row(source, line)
-            key = node
+            key, node = self._row(source, line)
         else:
             source, key, node = mark
         for step in path:
@@ -239,8 +254,13 @@ class Draft:
         text = excerpt_of(next(iter(self.lines_from(source, key.line, 1)), ""), key.column)
         return Located(self.files[source], key.line, key.column, text)
 
-    def _row(self, source: int, line: int) -> Node:
-        """The tree of one row of a table."""
+    def _row(self, source: int, line: int) -> tuple[Node, Node]:
+        """The tree of one row of a table, or of one record of a file whose tree was let go: its key and content."""
+        if not self.files[source].endswith(".csv"):
+            if self._parsed[0] != source:
+                self._parsed = (source, records_by_line("\n".join(self.lines_from(source, 1, MAX_LINE))))
+            gone = Node(MAPPING, [], line, 1)
+            return self._parsed[1].get(line, (gone, gone))
         if source not in self._headers:
             self._headers[source] = table_header(self.lines_from(source, 1, MAX_ROW_LINES))
         raw: list[str] = []
@@ -250,7 +270,8 @@ class Draft:
             quotes += text.count('"')
             if quotes % 2 == 0:
                 break
-        return row_node(self._headers[source], raw, line)
+        row = row_node(self._headers[source], raw, line)
+        return row, row
 
     # Reporting
 
@@ -302,3 +323,19 @@ class Draft:
         self.problems.add(
             problem(code, where.file, where.line, where.column, record=record, excerpt=where.excerpt, **texts)
         )
+
+
+def records_by_line(text: str) -> dict[int, tuple[Node, Node]]:
+    """The records of a YAML file by the line their key (or a claim's id) stands on."""
+    root, _ = parse(text)
+    found: dict[int, tuple[Node, Node]] = {}
+    for _, key, body in root.items() if root is not None else ():
+        found[key.line] = (key, body)
+        if body.kind == SEQUENCE:
+            for item in body.value:
+                name = item.child("id")
+                found[name[1].line if name else item.line] = (name[1] if name else item, item)
+        elif body.kind == MAPPING:
+            for inner, value in body.value:
+                found[inner.line] = (inner, value)
+    return found

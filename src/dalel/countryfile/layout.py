@@ -78,10 +78,7 @@ def list_files(folder: Path) -> Listing:
                     seen += 1
                     if seen > MAX_FILES:
                         text = f"more than {MAX_FILES:,} files and folders"
-                        problems.append(
-                            problem("D106", relative or ".", found=text, fix="Point at the country folder itself.")
-                        )
-                        return Listing(tuple(sorted(found, key=_order)), tuple(problems))
+                        return Listing((), (problem("D106", relative.rstrip("/") or ".", found=text),))
                     path = f"{relative}{entry.name}"
                     _sort_entry(entry, path, depth, found, waiting, lower, problems)
         except OSError as error:

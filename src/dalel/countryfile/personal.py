@@ -56,10 +56,14 @@ _PHONE_WORD: Final = re.compile(
     r"\b(?:tel|telephone|phone|mobile|whatsapp|viber|тел|телефон|моб|ватсап|ұялы)\b\.?(?: ?(?:no|number|номер|нөмірі)\.?)?[ :]{0,3}(?P<n>[+(]?\d[\d ()-]{5,18}\d)",
     re.IGNORECASE,
 )
-_DEGREES: Final = re.compile(r"\d{1,3}(?:[.,]\d+)? ?°(?: ?\d{1,2}(?:[.,]\d+)? ?['′’])?(?: ?\d{1,2}(?:[.,]\d+)? ?(?:\"|″|''))? ?[NSEWСЮВЗ]\b")
+_DEGREES: Final = re.compile(
+    r"\d{1,3}(?:[.,]\d+)? ?°(?: ?\d{1,2}(?:[.,]\d+)? ?['′’])?(?: ?\d{1,2}(?:[.,]\d+)? ?(?:\"|″|''))? ?[NSEWСЮВЗ]\b"
+)
 _DEGREES_BARE: Final = re.compile(r"\d{1,3} ?° ?\d{1,2} ?['′’]")
-_POINTS: Final = re.compile(r"(?<![\d.])-?\d{1,2}\.\d{4,15}\s{0,2}[,;/ ]\s{0,2}-?\d{1,3}\.\d{4,15}(?![\d.])")
-_LATLON: Final = re.compile(r"\b(?:lat|lon|lng|latitude|longitude|широта|долгота|ендік|бойлық)\b[ :=]{1,3}-?\d{1,3}[.,]\d+", re.IGNORECASE)
+_POINTS: Final = re.compile(r"(?<![\d.])-?\d{1,2}\.\d{4,15}\s{0,2}[,;/ ]\s{0,2}-?\d{1,3}\.\d{4,15}(?!\d)")
+_LATLON: Final = re.compile(
+    r"\b(?:lat|lon|lng|latitude|longitude|широта|долгота|ендік|бойлық)\b[ :=]{1,3}-?\d{1,3}[.,]\d+", re.IGNORECASE
+)
 _STREET_EN: Final = re.compile(
     r"\b\d{1,4}[A-Za-z]?,? (?:[A-Z][\w'-]{1,30} ){1,3}(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Lane|Boulevard|Blvd\.?)(?!\w)"
     r"|\b(?:[A-Z][\w'-]{1,30} ){1,3}(?:Street|Avenue|Road|Lane|Boulevard),? (?:No\.? ?)?\d{1,4}\b(?=[,.;)\"']|$)"
@@ -72,7 +76,9 @@ _STREET_KK: Final = re.compile(
     r"\b[А-ЯЁӘҒҚҢӨҰҮІҺ][\w.-]{1,40} (?:көшесі|даңғылы|ықшамауданы|шағын ауданы|тұйығы),? ?(?:№ ?)?\d{1,4}\b"
     r"|\b\d{1,4}-үй(?:,? \d{1,4}-пәтер)?\b"
 )
-_STREET_HINT: Final = re.compile(r"street|st\.|avenue|ave\.|road|rd\.|lane|boulevard|blvd|ул\.|улиц|просп|пр-т|пер\.|переул|мкр|микрорайон|бульвар|шоссе|кв\.|квартир|көшесі|даңғылы|ауданы|тұйығы|-үй")
+_STREET_HINT: Final = re.compile(
+    r"street|st\.|avenue|ave\.|road|rd\.|lane|boulevard|blvd|ул\.|улиц|просп|пр-т|пер\.|переул|мкр|микрорайон|бульвар|шоссе|кв\.|квартир|көшесі|даңғылы|ауданы|тұйығы|-үй"
+)
 _LONG_NUMBER: Final = re.compile(r"(?<![\w.,/+-])\d{12}(?![\d.,/-]\d|\w)")
 _CARD: Final = re.compile(r"(?<![\w.,/-])\d{4}([ -]?)\d{4}\1\d{4}\1\d{4}(?![\d.,])")
 _IBAN: Final = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?!\w)")
@@ -120,15 +126,23 @@ def signs(text: str) -> Iterator[Sign]:
             yield Sign("H110", match.start(), "a venue by its name")
 
 
-_DIGITS: Final = re.compile(r"\d[\d ().+:\u2011\u2012\u2013-]{4,}\d|\d{1,3}\.\d{4}|[a-zа-я]{3,5}[.: ]{1,3}-?\d{1,3}[.,]\d")
-_MESSENGER_HINT: Final = re.compile(r"t\.me/|telegram\.me/|wa\.me/|whatsapp|m\.me/|vk\.|ok\.ru/|instagram\.|facebook\.|tiktok\.|onlyfans\.|viber:|tg:|skype:|mailto:|tel:")
-_VENUE_HINT: Final = re.compile(r"sauna|otel|massage|brothel|night ?club|strip club|саун|гостиниц|мотел|клуб|бордел|монша|қонақүй")
+_DIGITS: Final = re.compile(
+    r"\d[\d ().+:\u2011\u2012\u2013-]{4,}\d|\d{1,3}\.\d{4}|[a-zа-я]{3,5}[.: ]{1,3}-?\d{1,3}[.,]\d"
+)
+_MESSENGER_HINT: Final = re.compile(
+    r"t\.me/|telegram\.me/|wa\.me/|whatsapp|m\.me/|vk\.|ok\.ru/|instagram\.|facebook\.|tiktok\.|onlyfans\.|viber:|tg:|skype:|mailto:|tel:"
+)
+_VENUE_HINT: Final = re.compile(
+    r"sauna|otel|massage|brothel|night ?club|strip club|саун|гостиниц|мотел|клуб|бордел|монша|қонақүй"
+)
 
 
 _CONTACT_LINK: Final = re.compile(
     r"//(?:www\.)?(?:wa\.me/|(?:api|chat)\.whatsapp\.com/|(?:t|telegram)\.me/(?:\+|joinchat|[\w.]+/?$))", re.IGNORECASE
 )
-_MAP_LINK: Final = re.compile(r"@-?\d{1,2}\.\d{3,},|[?&](?:q|ll|m|center|pt)=-?\d{1,3}\.\d{3,}(?:,|%2C)|#map=", re.IGNORECASE)
+_MAP_LINK: Final = re.compile(
+    r"@-?\d{1,2}\.\d{3,},|[?&](?:q|ll|m|center|pt)=-?\d{1,3}\.\d{3,}(?:,|%2C)|#map=", re.IGNORECASE
+)
 
 
 def _links(text: str) -> Iterator[Sign]:

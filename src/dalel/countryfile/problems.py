@@ -111,13 +111,17 @@ def excerpt_of(line: str, column: int) -> str:
 def nearest_to(word: str, known: Iterable[str], *, cutoff: float = 70.0) -> str:
     """The known word nearest to ``word``, or "" if none is near."""
     from rapidfuzz import fuzz, process, utils
+    from rapidfuzz.distance import OSA
 
     choices = known if isinstance(known, Sequence) else list(known)
     if not word or not choices:
         return ""
-    best = process.extractOne(
-        word[:100], choices, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=cutoff
+    word = word[:100]
+    near = process.extract(
+        word, choices, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=cutoff, limit=5
     )
+    # Letters that changed places are the commonest slip of all: among the near ones, they decide.
+    best = max(near, key=lambda one: (OSA.normalized_similarity(word, one[0]), one[1]), default=None)
     return str(best[0]) if best else ""
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 import msgspec
 
 MAX_DEPTH: Final = 24
-MAX_NODES: Final = 2_000_000
+MAX_NODES: Final = 1_000_000
 MAX_REPORTED: Final = 200
 
 SCALAR: Final = 0

@@ -73,7 +73,8 @@ def below_national(places: dict[str, Place]) -> frozenset[str]:
         name
         for name, place in places.items()
         # A group within something ("five regions") pools parts of it, whether or not they are listed.
-        if place.kind in ("region", "city") or (place.kind == "group" and place.within in places and places[place.within].kind != "group")
+        if place.kind in ("region", "city")
+        or (place.kind == "group" and place.within in places and places[place.within].kind != "group")
     }
     # A group of groups takes as many rounds as it is deep; circles settle too.
     for _ in range(8):
