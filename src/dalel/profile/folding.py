@@ -46,7 +46,8 @@ def skeleton(token: str) -> str:
     if token.isdigit() or len(token) < 3:
         return token
     found = _SOUND.sub(lambda match: _BECOMES[match[0]], token)
-    return _REPEATED.sub(r"\1", found) or token
+    found = _REPEATED.sub(r"\1", found)
+    return found if len(found) > 1 else token
 
 
 def skeletons(text: str) -> list[str]:

@@ -31,6 +31,13 @@ ASSET_TYPES = {
 }
 
 
+#: The pages the top of every page leads to; the foot leads to the others.
+PRIMARY = frozenset(
+    links.single(name)
+    for name in ("index", "audit", "themes", "timeline", "routes", "ranking", "conflicts", "sources", "search", "about")
+)
+
+
 class Page(NamedTuple):
     """One page: what a browser shows, and the same content as JSON."""
 
@@ -84,11 +91,12 @@ class Site:
         folder, slash, name = path.removesuffix(".html").rpartition("/")
         desk = self.desk(language)
         if not slash:
-            return _SINGLE[name](desk) if name in _SINGLE else None
+            make = _single().get(name)
+            return None if make is None else make(desk)
         if folder not in links.KINDS:
             return None
         key = self._names(folder).get(name)
-        return None if key is None else _KINDS[folder](desk, key)
+        return None if key is None else _kinds()[folder](desk, key)
 
     def render(self, content: parts.Page) -> Page:
         """Lay a page's content out."""
@@ -173,7 +181,8 @@ class Site:
             "title": words.plain(self.context.about.title),
             "stale": self.stale,
             "chart_svg": self.chart_svg,
-            "link_to": links,
+            "drawing": self._drawing(content),
+            "primary": PRIMARY,
         }
 
     def chart_svg(self, chart: parts.Chart) -> str:
@@ -184,6 +193,15 @@ class Site:
         if found is None:
             found = self._charts[chart.indicator] = draw(chart)
         return found
+
+    def _drawing(self, content: parts.Page) -> str:
+        from dalel.profile.pages.routes import RoutesPage
+
+        if not isinstance(content, RoutesPage):
+            return ""
+        from dalel.profile.charts import routes_drawing
+
+        return routes_drawing(content.home, content.arriving, content.leaving, content.title)
 
     def _chooser(self) -> Page:
         about = self.context.about
@@ -230,16 +248,41 @@ def _environment() -> Any:
     return environment
 
 
+@lru_cache(maxsize=1)
 def _single() -> dict[str, Callable[[Desk], parts.Page]]:
+    """What makes each page there is one of."""
+    from dalel.profile.pages import audit, evidence, places, ranking, records, routes, search, start, themes, timeline
     from dalel.profile.pages.about import about_page
-    from dalel.profile.pages.start import start_page
 
-    return {"index": start_page, "about": about_page}
+    return {
+        "index": start.start_page,
+        "audit": audit.audit_page,
+        "themes": themes.themes_page,
+        "timeline": timeline.timeline_page,
+        "routes": routes.routes_page,
+        "ranking": ranking.ranking_page,
+        "conflicts": evidence.conflicts_page,
+        "derived": evidence.derived_list_page,
+        "copied": evidence.copied_page,
+        "places": places.places_page,
+        "sources": records.sources_page,
+        "acts": records.acts_page,
+        "search": search.search_page,
+        "about": about_page,
+    }
 
 
+@lru_cache(maxsize=1)
 def _kinds() -> dict[str, Callable[[Desk, str], parts.Page]]:
-    return {}
+    """What makes the page of a record."""
+    from dalel.profile.pages import claim, evidence, indicator, places, records, themes
 
-
-_SINGLE = _single()
-_KINDS = _kinds()
+    return {
+        "theme": themes.theme_page,
+        "indicator": indicator.indicator_page,
+        "place": places.place_page,
+        "source": records.source_page,
+        "act": records.act_page,
+        "derived": evidence.derived_page,
+        "claim": claim.claim_page,
+    }

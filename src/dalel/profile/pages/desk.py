@@ -19,7 +19,7 @@ from dalel.profile.words import Said, Words, upper_first, words_for
 from dalel.record.indicator import THEMES
 
 if TYPE_CHECKING:
-    from dalel.ledger.answers import AuditReport, Conflict, Derived, Evidence, NotDerivable, Route, StatementReport
+    from dalel.ledger.answers import AuditReport, Conflict, Derived, Evidence, Impact, NotDerivable, Route, StatementReport
     from dalel.ledger.book import Ledger
     from dalel.record.claim import Claim
     from dalel.record.text import Language, Text
@@ -60,6 +60,7 @@ class Context:
                 for other in getattr(claim, relation):
                     self.pointing_at[other].append((relation, key))
         self.status: dict[str, str] = {key: ledger.status(key) for key in self.claims}
+        self._impacts: dict[str, Impact] = {}
         self._answers()
 
     def _answers(self) -> None:
@@ -124,6 +125,13 @@ class Context:
                 frontier.append(place.within)
         self.places: tuple[str, ...] = tuple(key for key in country.places if key in used or key == self.about.place)
         self.sources: tuple[str, ...] = tuple(country.sources)
+
+    def impact(self, key: str) -> Impact:
+        """What would fall with a claim, asked once."""
+        found = self._impacts.get(key)
+        if found is None:
+            found = self._impacts[key] = self.ledger.impact(key)
+        return found
 
     def in_order(self, keys: Iterable[str]) -> list[str]:
         """Claims by time, then place, population, category and id."""

@@ -65,7 +65,10 @@ class Fact(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One claim placed on a chart. ``start`` and ``end`` are decimal years; ``low`` and ``high`` bounds in the unit."""
+    """One claim placed on a chart. ``start`` and ``end`` are decimal years; ``low`` and ``high`` bounds in the unit.
+
+    ``range_only`` says the source gives no single figure: ``value`` then only places it, and no point is drawn.
+    """
 
     claim: str
     path: str
@@ -78,6 +81,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     shape: str
     own: bool
     hollow: bool
+    range_only: bool = False
     place: str = ""
     population: str = ""
     category: str = ""
@@ -93,6 +97,7 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     conflicts: tuple[tuple[str, str], ...] = ()
     lines: tuple[tuple[str, ...], ...] = ()
     left_out: int = 0
+    log: bool = False
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="page"):

@@ -1,0 +1,260 @@
+"""An indicator's page: the chart of all claims, the table of all claims, and what they must not be used for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import msgspec
+
+from dalel.profile import links
+from dalel.profile.pages.desk import Desk
+from dalel.profile.pages.parts import Chart, Fact, Link, Page, Point, Row
+from dalel.profile.sentences import unit_of
+from dalel.profile.words import Said, slug
+from dalel.record.claim import Claim
+from dalel.record.period import Period
+
+#: Which point stands for which class of method: what was counted, what was sampled, what was reckoned, what was said.
+SHAPES = {
+    "census": "square", "register": "square", "administrative count": "square", "statute": "square",
+    "survey": "circle",
+    "programme estimate": "diamond", "model": "diamond", "derived": "diamond", "assessment": "diamond",
+    "expert opinion": "triangle-up", "case documentation": "triangle-up", "press": "triangle-up", "unsourced": "triangle-up",
+}  # fmt: skip
+#: Doubts so grave that the point is drawn hollow.
+GRAVE = frozenset({"no author", "unverified", "figure suspect", "contradicted", "do not use", "do not use as a rate", "not found at origin"})
+
+
+class Broken(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A day from which figures no longer mean what they meant before."""
+
+    when: str
+    period: str
+    what: str
+    why: Said | None
+    source: Link | None = None
+
+
+class Reckoned(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A derived figure in an indicator's table."""
+
+    id: str
+    link: Link
+    value_said: str
+    low: float
+    middle: float
+    high: float
+    place: str = ""
+    period_said: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+class IndicatorPage(Page, frozen=True, kw_only=True, omit_defaults=True, tag="indicator"):
+    """What an indicator's page says."""
+
+    indicator: str
+    kind: str
+    definition: Said | None
+    theme: Link
+    facts: tuple[Fact, ...] = ()
+    caution: Said | None = None
+    not_a_target: bool = False
+    breaks: tuple[Broken, ...] = ()
+    chart: Chart | None = None
+    shapes: tuple[tuple[str, str], ...] = ()
+    rows: tuple[Row, ...] = ()
+    reckoned: tuple[Reckoned, ...] = ()
+    conflicts: tuple[Link, ...] = ()
+    shows: tuple[str, ...] = ()
+
+
+def indicator_page(desk: Desk, key: str) -> IndicatorPage:
+    """One indicator in the desk's language."""
+    context, words, country = desk.context, desk.words, desk.country
+    indicator = country.indicators[key]
+    rows = desk.rows(context.by_indicator.get(key, ()))
+    chart = chart_of(desk, key)
+    unit = country.units.get(indicator.unit)
+    facts = [
+        Fact(words.say("fact-claims"), desk.own(words.say("count-claims", count=len(rows)))),
+        Fact(words.say("fact-compare"), desk.own(words.term("compare", indicator.compare)), key=indicator.compare),
+    ]
+    if unit is not None:
+        facts.insert(1, Fact(words.say("fact-unit"), desk.said(unit.label), key=indicator.unit))
+    if indicator.direction != "none":
+        facts.append(Fact(words.say("fact-direction"), desk.own(words.term("direction", indicator.direction))))
+    if indicator.kind == "quantity":
+        facts.append(Fact(words.say("fact-sum"), desk.own(words.term("sum", indicator.sum)), key=indicator.sum))
+    conflicts = {conflict.id: conflict for row in rows for conflict in context.conflicts_of.get(row.id, ())}
+    estimates = indicator.theme == "population" and unit is not None and unit.persons
+    return IndicatorPage(
+        **desk.base(links.page("indicator", key), desk.indicator(key).text, words.plain(indicator.definition)),
+        indicator=key,
+        kind=indicator.kind,
+        definition=desk.said(indicator.definition),
+        theme=Link(words.say(f"theme-{indicator.theme}"), links.page("theme", indicator.theme)),
+        facts=tuple(facts),
+        caution=desk.said(indicator.caution),
+        not_a_target=estimates,
+        breaks=tuple(
+            Broken(
+                when=words.period(each.on),
+                period=str(each.on),
+                what=words.term("break", each.what),
+                why=desk.said(each.why),
+                source=desk.source(each.source) if each.source else None,
+            )
+            for each in indicator.breaks
+        ),
+        chart=chart,
+        shapes=_shapes(desk, chart),
+        rows=rows,
+        reckoned=tuple(_reckoned(desk, result.id) for result in context.derived_by_indicator.get(key, ())),
+        conflicts=tuple(desk.conflict(conflict) for conflict in conflicts.values()),
+        shows=_shows(rows),
+    )
+
+
+def _shows(rows: tuple[Row, ...]) -> tuple[str, ...]:
+    """The columns that hold anything, so that a table has no empty ones."""
+    columns = {
+        "value": any(row.value_said for row in rows),
+        "says": any(row.says and not row.value_said for row in rows),
+        "category": any(row.category for row in rows),
+        "place": any(row.place for row in rows),
+        "route": any(row.origin or row.destination for row in rows),
+        "population": any(row.population for row in rows),
+        "doubts": any(row.doubts for row in rows),
+    }
+    return tuple(name for name, filled in columns.items() if filled)
+
+
+def _shapes(desk: Desk, chart: Chart | None) -> tuple[tuple[str, str], ...]:
+    """The legend: each point's shape, and the classes of method it stands for on this chart."""
+    found: dict[str, list[str]] = {}
+    for point in chart.points if chart is not None else ():
+        said = desk.words.say(f"method-class-{slug(point.method_class)}") if point.method_class else desk.words.say("not-stated")
+        names = found.setdefault(point.shape, [])
+        if said not in names:
+            names.append(said)
+    return tuple((shape, ", ".join(names)) for shape, names in found.items())
+
+
+def _reckoned(desk: Desk, key: str) -> Reckoned:
+    words, country = desk.words, desk.country
+    result = desk.context.derived_by_id[key]
+    return Reckoned(
+        id=key,
+        link=Link(desk.words.plain(country.formulas[result.formula].label), links.page("derived", key)),
+        value_said=words.bounds(result.low, result.high, country.units.get(result.unit)),
+        low=result.low,
+        middle=result.middle,
+        high=result.high,
+        place=words.place(result.place, country) if result.place else "",
+        period_said=words.period(result.period) if result.period.stated else "",
+        doubts=tuple(words.term("doubt", doubt) for doubt in result.doubts),
+    )
+
+
+# ---- the chart
+
+
+def _year(day: date) -> float:
+    start = date(day.year, 1, 1)
+    return round(day.year + (day - start).days / (date(day.year + 1, 1, 1) - start).days, 3)
+
+
+def _span(period: Period) -> tuple[float, float] | None:
+    """Where a period lies on a time axis; None where an end is missing on both sides."""
+    first, last = period.earliest, period.latest
+    if first is None and last is None:
+        return None
+    if first is None or last is None:
+        day = first or last
+        assert day is not None
+        return (_year(day), _year(day))
+    return (_year(first), _year(last))
+
+
+def chart_of(desk: Desk, key: str) -> Chart | None:
+    """The chart of an indicator; None where fewer than two claims can be placed on it. Language-free."""
+    context, country = desk.context, desk.country
+    indicator = country.indicators[key]
+    if indicator.kind != "quantity":
+        return None
+    claims = [context.claims[each] for each in context.in_order(context.by_indicator.get(key, ()))]
+    placed = [(claim, span) for claim in claims if (span := _span(claim.period)) and _height(claim) is not None]
+    units = Counter(_unit(desk, claim) for claim, _ in placed)
+    unit = max(units, key=lambda name: (units[name], name == indicator.unit), default="")
+    points = [_point(desk, claim, span) for claim, span in placed if _unit(desk, claim) == unit]
+    if len(points) < 2 or len({(point.start, point.value, point.end) for point in points}) < 2:
+        return None
+    on_chart = {point.claim for point in points}
+    pairs = []
+    for conflict in context.conflicts:
+        if conflict.kind == "conflict":
+            heads = [next((each for each in side.claims if each in on_chart), "") for side in conflict.sides]
+            heads = [head for head in heads if head]
+            pairs += list(zip(heads, heads[1:], strict=False))
+    lines = []
+    if indicator.line:
+        for series in context.ledger.series(key):
+            if series.line:
+                for segment in series.segments:
+                    kept = tuple(each for each in segment if each in on_chart)
+                    if len(kept) > 1:
+                        lines.append(kept)
+    breaks = [_year(each.on.earliest) for each in indicator.breaks if each.on.earliest is not None]
+    return Chart(
+        indicator=key,
+        unit=unit,
+        points=tuple(points),
+        breaks=tuple(breaks),
+        conflicts=tuple(sorted(set(pairs))),
+        lines=tuple(lines),
+        left_out=len(claims) - len(points),
+        log=_wide(points),
+    )
+
+
+def _wide(points: list[Point]) -> bool:
+    """Whether figures lie so far apart that only a logarithmic axis shows the small ones."""
+    lowest = [point.value if point.low is None else point.low for point in points]
+    highest = [point.value if point.high is None else point.high for point in points]
+    return min(lowest) > 0 and max(highest) / min(lowest) > 150
+
+
+def _unit(desk: Desk, claim: Claim) -> str:
+    return claim.unit or desk.country.indicators[claim.indicator].unit
+
+
+def _height(claim: Claim) -> float | None:
+    return None if claim.value is None else claim.value.middle
+
+
+def _point(desk: Desk, claim: Claim, span: tuple[float, float]) -> Point:
+    context, country = desk.context, desk.country
+    method = country.methods.get(claim.method)
+    unit = unit_of(claim, country)
+    assert claim.value is not None
+    low, high = claim.value.bounds(whole=unit is not None and unit.whole)
+    cls = method.cls if method is not None else ""
+    doubtful = claim.seen == "unverified" or bool(GRAVE.intersection(claim.doubts))
+    return Point(
+        claim=claim.id,
+        path=links.page("claim", claim.id),
+        start=span[0],
+        end=span[1],
+        value=_height(claim) or 0.0,
+        low=low if low != high else None,
+        high=high if low != high else None,
+        method_class=cls,
+        shape=SHAPES.get(cls, "triangle-up"),
+        own=claim.place in ("", context.about.place),
+        range_only=claim.value.point is None,
+        hollow=doubtful or context.status[claim.id] in ("withdrawn", "superseded"),
+        place=claim.place,
+        population=claim.population,
+        category=claim.category,
+    )

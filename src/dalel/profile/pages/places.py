@@ -1,0 +1,100 @@
+"""The list of places, and a place's page with everything claimed about it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dalel.profile import links
+from dalel.profile.pages.desk import Desk
+from dalel.profile.pages.parts import Link, Page, Row
+from dalel.profile.words import Said
+from dalel.record.indicator import THEMES
+
+
+class PlaceEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A place in a list."""
+
+    id: str
+    link: Link
+    kind: str
+    claims: int
+    inside: tuple["PlaceEntry", ...] = ()
+
+
+class PlacesPage(Page, frozen=True, kw_only=True, omit_defaults=True, tag="places"):
+    """What the page of places says: the country and what lies in it first, then the others."""
+
+    own: tuple[PlaceEntry, ...]
+    others: tuple[PlaceEntry, ...]
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Claims of one theme about a place."""
+
+    theme: Link
+    rows: tuple[Row, ...]
+
+
+class PlacePage(Page, frozen=True, kw_only=True, omit_defaults=True, tag="place"):
+    """What a place's page says."""
+
+    place: str
+    kind: str
+    note: Said | None = None
+    existed: str = ""
+    within: Link | None = None
+    inside: tuple[PlaceEntry, ...] = ()
+    members: tuple[Link, ...] = ()
+    groups: tuple[Group, ...] = ()
+    count: int
+
+
+def _entry(desk: Desk, key: str, *, deep: bool = True) -> PlaceEntry:
+    context = desk.context
+    inside = [each for each in context.inside.get(key, ()) if each in context.places] if deep else []
+    entries = [_entry(desk, each) for each in inside]
+    return PlaceEntry(
+        id=key,
+        link=desk.place(key),
+        kind=desk.words.term("place-kind", desk.country.places[key].kind),
+        claims=len(context.by_place.get(key, ())),
+        inside=tuple(sorted(entries, key=lambda each: (each.link.text.casefold(), each.id))),
+    )
+
+
+def places_page(desk: Desk) -> PlacesPage:
+    """All places in the desk's language."""
+    context, words = desk.context, desk.words
+    home = context.about.place
+    top = [key for key in context.places if not desk.country.places[key].within]
+    entries = [_entry(desk, key) for key in top]
+    return PlacesPage(
+        **desk.base(links.single("places"), words.say("nav-places"), words.say("way-places")),
+        own=tuple(each for each in entries if each.id == home),
+        others=tuple(sorted((each for each in entries if each.id != home), key=lambda each: (each.link.text.casefold(), each.id))),
+    )
+
+
+def place_page(desk: Desk, key: str) -> PlacePage:
+    """One place in the desk's language."""
+    context, words, country = desk.context, desk.words, desk.country
+    place = country.places[key]
+    rows = desk.rows(context.by_place.get(key, ()))
+    groups = []
+    for theme in THEMES:
+        mine = tuple(row for row in rows if country.indicators[context.claims[row.id].indicator].theme == theme)
+        if mine:
+            groups.append(Group(theme=Link(words.say(f"theme-{theme}"), links.page("theme", theme)), rows=mine))
+    name = words.place(key, country)
+    return PlacePage(
+        **desk.base(links.page("place", key), name, words.say("place-about", place=name)),
+        place=key,
+        kind=words.term("place-kind", place.kind),
+        note=desk.said(place.note),
+        existed=words.period(place.existed) if place.existed.stated else "",
+        within=desk.place(place.within) if place.within in context.places else None,
+        inside=_entry(desk, key).inside,
+        members=tuple(desk.place(each) for each in place.members if each in context.places),
+        groups=tuple(groups),
+        count=len(rows),
+    )
