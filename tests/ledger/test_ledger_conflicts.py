@@ -30,7 +30,6 @@ def test_two_totals_for_one_year_conflict_with_the_arithmetic_written_out() -> N
     "other",
     [
         {"period": "2018"},
-        {"period": "2017-05"},
         {"period": ""},
         {"population": "women"},
         {"place": "xa-north"},
@@ -42,6 +41,31 @@ def test_two_totals_for_one_year_conflict_with_the_arithmetic_written_out() -> N
 )
 def test_figures_about_different_things_do_not_conflict(other: dict[str, str]) -> None:
     assert not found(claim("A", value=76, period="2017"), claim("B", **{"value": 86, "period": "2017", **other}))
+
+
+def test_a_count_of_a_month_is_not_set_against_a_year_and_a_state_is() -> None:
+    counts = {"victims": indicator(unit="persons", single=True, theme="trafficking")}
+    year, month = {"value": 76, "period": "2017"}, {"value": 5, "period": "2017-05"}
+    assert not found(claim("A", "victims", **year), claim("B", "victims", **month), indicators=counts)
+    (one,) = found(claim("A", **year), claim("B", **month))
+    assert sides(one) == [("B",), ("A",)]
+    (one,) = found(claim("A", "prevalence", **year), claim("B", "prevalence", **month))
+    assert one.unit == "percent"
+
+
+def test_the_three_national_totals_of_about_2014_are_one_conflict() -> None:
+    (one,) = found(
+        claim("A", value=17097, period="2014"), claim("B", value=18650, period="2014/2015"),
+        claim("C", value=19606, period="2014-01"),
+    )  # fmt: skip
+    assert sides(one) == [("A",), ("B",), ("C",)]
+    assert one.expression.startswith("17097 ≠ 18650 ≠ 19606; 19606 - 17097 = 2509")
+
+
+def test_two_parts_of_a_year_are_not_set_against_each_other() -> None:
+    january, june = claim("J", value=100, period="2017-01"), claim("K", value=110, period="2017-06")
+    assert not found(january, june)
+    assert not found(january, june, claim("Y", value="90..120", period="2017"))
 
 
 def test_a_year_and_its_twelve_months_are_one_stretch_of_time() -> None:

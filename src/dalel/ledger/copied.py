@@ -77,7 +77,7 @@ def pieces(shelf: Shelf, among: Iterable[str] | None = None) -> Pieces:
 
 
 def evidence(shelf: Shelf, found: Pieces) -> tuple[Evidence, ...]:
-    """Statements that more than one source carries, each as one piece of evidence, largest first."""
+    """Statements that several sources carry, each as one piece of evidence; widest carried first, routes last."""
     answers = []
     for names, basis in zip(found.members, found.basis, strict=True):
         if len({shelf.claims[name].source for name in names}) < 2:
@@ -91,7 +91,12 @@ def evidence(shelf: Shelf, found: Pieces) -> tuple[Evidence, ...]:
                 basis=basis,
             )
         )
-    return tuple(sorted(answers, key=lambda one: (-len(one.claims), one.id)))
+
+    def place(one: Evidence) -> tuple[bool, int, str]:
+        indicator = shelf.indicator(shelf.claims[one.first])
+        return (indicator is not None and indicator.kind == "route", -len(one.claims), one.id)
+
+    return tuple(sorted(answers, key=place))
 
 
 class _Joined:

@@ -414,7 +414,15 @@ def _reckon(
     low, middle, high = (float(x) for x in np.quantile(sample, [tail, 0.5, 1 - tail]))
     least = None if limits.low is None else float(limits.low)
     most = None if limits.high is None else float(limits.high)
+    # Floating sums may step a hair outside what exact bounds allow.
+    low, middle, high = (_held(figure, least, most) for figure in (low, middle, high))
     return low, middle, high, least, most, settings.draws
+
+
+def _held(figure: float, least: float | None, most: float | None) -> float:
+    if least is not None and figure < least:
+        return least
+    return most if most is not None and figure > most else figure
 
 
 def _seed(*parts: object) -> int:

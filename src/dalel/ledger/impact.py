@@ -76,11 +76,16 @@ def _pieces_without(found: Pieces, after: Shelf, gone: frozenset[str]) -> Pieces
 
 
 def _reached(ledger: Ledger, gone: frozenset[str]) -> list[str]:
-    """The formulas that ask for any of these claims."""
+    """The formulas that may use any of these claims, a claim they superseded, or one they were of a piece with."""
+    near = set(gone)
+    for name in gone:
+        near.update(ledger.shelf.claims[name].supersedes)
+    for group in _groups(ledger.pieces, gone):
+        near.update(group)
     reached = []
     for key, formula in ledger.country.formulas.items():
         if any(
-            claim.id in gone for name in formula.inputs for claim in derived.candidates(ledger.shelf, formula, name)
+            claim.id in near for name in formula.inputs for claim in derived.candidates(ledger.shelf, formula, name)
         ):
             reached.append(key)
     return reached
