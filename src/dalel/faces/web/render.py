@@ -194,6 +194,10 @@ class Site:
             found = self._charts[chart.indicator] = draw(chart)
         return found
 
+    def take_charts(self, charts: dict[str, str]) -> None:
+        """Charts drawn elsewhere, by indicator, so that they are not drawn again."""
+        self._charts.update(charts)
+
     def _drawing(self, content: parts.Page) -> str:
         from dalel.profile.pages.routes import RoutesPage
 

@@ -126,6 +126,11 @@ class Context:
         self.places: tuple[str, ...] = tuple(key for key in country.places if key in used or key == self.about.place)
         self.sources: tuple[str, ...] = tuple(country.sources)
 
+    def theme_of(self, key: str) -> str:
+        """The theme a claim belongs to; "context" where its indicator is not declared."""
+        indicator = self.country.indicators.get(self.claims[key].indicator)
+        return indicator.theme if indicator is not None else "context"
+
     def impact(self, key: str) -> Impact:
         """What would fall with a claim, asked once."""
         found = self._impacts.get(key)

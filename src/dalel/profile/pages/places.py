@@ -82,7 +82,7 @@ def place_page(desk: Desk, key: str) -> PlacePage:
     rows = desk.rows(context.by_place.get(key, ()))
     groups = []
     for theme in THEMES:
-        mine = tuple(row for row in rows if country.indicators[context.claims[row.id].indicator].theme == theme)
+        mine = tuple(row for row in rows if context.theme_of(row.id) == theme)
         if mine:
             groups.append(Group(theme=Link(words.say(f"theme-{theme}"), links.page("theme", theme)), rows=mine))
     name = words.place(key, country)
