@@ -141,6 +141,13 @@ def test_one_unknown_under_two_names_is_drawn_once() -> None:
     assert (one.low, one.high) == (0, 0)
 
 
+def test_a_withdrawal_that_changes_no_figure_moves_no_draw() -> None:
+    rule = formula("x * y", period="2020", inputs={"x": {"indicator": "size"}, "y": assume("0..1", "percent")})
+    both = figure(size("A", "100", method="counted"), size("B", "100", method="surveyed"), rule=rule, draws=300)
+    one = figure(size("A", "100", method="counted"), rule=rule, draws=300)
+    assert (both.low, both.middle, both.high) == (one.low, one.middle, one.high)
+
+
 def test_an_open_input_gives_no_figure() -> None:
     one = refusal(size("A", "100"), size("B", ">=150"))
     assert (one.reason, one.input, one.detail) == ("input has no bound", "x", "B")

@@ -64,6 +64,17 @@ def test_another_class_of_method_is_a_break_nobody_declared() -> None:
     assert [(entry.on.text, entry.what, entry.why.en) for entry in one.breaks] == [("2016", "method", "")]
 
 
+def test_a_figure_the_press_passes_on_is_no_change_of_method() -> None:
+    ledger = Ledger(
+        country(
+            claim("A", value=1, period="2015", method="printed"), claim("B", value=2, period="2016", method="counted"),
+            claim("C", value=3, period="2017"), claim("D", value=3, period="2018", method="surveyed"),
+        )
+    )  # fmt: skip
+    (one,) = ledger.series("size")
+    assert (one.segments, one.classes) == ((("A", "B", "C"), ("D",)), ("administrative count", "survey"))
+
+
 def test_two_methods_in_one_year_are_two_segments_and_no_break_in_time() -> None:
     ledger = Ledger(
         country(
@@ -72,6 +83,20 @@ def test_two_methods_in_one_year_are_two_segments_and_no_break_in_time() -> None
     )
     (one,) = ledger.series("size")
     assert (one.segments, one.breaks) == ((("A",), ("B",)), ())
+
+
+def test_half_a_years_count_is_no_point_on_a_line_of_years() -> None:
+    counted = {"victims": indicator(unit="persons", theme="trafficking", line=True)}
+    claims = [claim(f"Y{year}", "victims", value=9, period=str(year)) for year in (2019, 2020, 2021)]
+    half, undated = claim("H", "victims", value=5, period="2020-01/2020-06"), claim("N", "victims", value=5)
+    years, halves = Ledger(country(*claims, half, undated, indicators=counted)).series("victims")
+    assert (years.segments, years.undated, years.months, years.line) == (
+        (("Y2019", "Y2020", "Y2021"),),
+        ("N",),
+        12,
+        True,
+    )
+    assert (halves.segments, halves.months, halves.line) == ((("H",),), 6, False)
 
 
 def test_one_point_is_no_line_and_withdrawn_points_are_none() -> None:

@@ -220,7 +220,8 @@ class Series(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     ``segments`` groups the claim ids between breaks; a line may be drawn within a segment only, and
     only if ``line``. ``classes`` is the class of method behind each segment ("" where none is named);
-    a break between two classes that nobody declared has ``what`` "method" and no words of its own.
+    a break between two classes that nobody declared has ``what`` "method" and no words of its own. Counts of
+    what happened are apart by how many ``months`` they were counted over (0: figures of any length).
     """
 
     indicator: str
@@ -232,6 +233,7 @@ class Series(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     purpose: str = ""
     role: str = ""
     unit: str = ""
+    months: int = 0
     segments: tuple[tuple[str, ...], ...]
     classes: tuple[str, ...] = ()
     breaks: tuple[Break, ...] = ()

@@ -23,7 +23,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any
 
 from dalel.ledger.answers import Conflict, Derived, Side
 from dalel.ledger.copied import Pieces
@@ -44,13 +44,10 @@ from dalel.ledger.sides import (
     voices_of,
 )
 from dalel.ledger.stated import merged_with_stated
-from dalel.ledger.when import Stretch, stretch, year_of
+from dalel.ledger.when import Stretch, is_state, stretch, year_of
 from dalel.record.claim import Claim
 from dalel.record.indicator import Indicator
 from dalel.record.period import Period
-
-#: Units whose figures tell a state of things.
-_STATES: Final = ("share", "rate", "ratio", "index", "score", "rank")
 
 
 def find(
@@ -85,7 +82,7 @@ def _figures(shelf: Shelf, found: Pieces, indicator: Indicator, claims: list[Cla
             subjects[claim.subject, claim.articles, shelf.unit(claim)][named].append(claim)
     for (subject, articles, unit), by_time in subjects.items():
         yearly: list[Conflict] = []
-        if _is_state(shelf, indicator, unit):
+        if is_state(shelf, indicator, unit):
             for year, bucket in _years(shelf, indicator, by_time):
                 yearly.extend(_figure_conflict(shelf, found, indicator, subject, articles, unit, year, bucket))
         yield from yearly
@@ -122,12 +119,6 @@ def _figure_conflict(
         expression=shown,
         hints=hints(shelf, [[claim for voice in side for claim in voice.claims] for side in sides]),
     )
-
-
-def _is_state(shelf: Shelf, indicator: Indicator, unit: str) -> bool:
-    """Whether a figure tells a state of things (how many people there are, a share), not a count of what happened."""
-    declared = shelf.country.units.get(unit)
-    return indicator.theme == "population" or (declared is not None and declared.dimension in _STATES)
 
 
 def _years(

@@ -11,8 +11,7 @@ Propagation of distributions by Monte Carlo (JCGM 101:2008, Supplement 1 to the
   2.5% and 97.5% points at the ends of the interval, which keeps a lopsided interval lopsided
   (matching a distribution to stated quantiles: O'Hagan et al., "Uncertain Judgements", 2006, ch. 6);
 - *draws* spread evenly over each input's range (Latin hypercube: McKay, Beckman and
-  Conover, 1979), from a generator seeded by the ledger's seed, the formula, the result and the
-  input's claims, so that one unknown under two names is drawn once;
+  Conover, 1979), from a generator seeded by the ledger's seed, the formula, the result and the input;
 - *bounds* ``least`` and ``most``, which hold everything the inputs allow, by interval arithmetic.
 
 Where every input is one exact figure nothing is drawn and the result is exact. Where an
@@ -381,11 +380,16 @@ def _use(shelf: Shelf, found: Pieces, claim: Claim) -> tuple[int, object]:
 def _streams(
     key: str, result: str, chosen: Mapping[str, list[Claim]], inputs: Iterable[str]
 ) -> dict[str, tuple[str, ...]]:
-    """What seeds each input's draws: two inputs that stand for the same claims are one unknown, drawn once."""
-    streams = {}
+    """What seeds each input's draws: its name, or that of an earlier input that stands for the same claims.
+
+    One unknown under two names is drawn once. The claims themselves are no part of the seed, so that a
+    figure before and after a withdrawal differs by the withdrawal alone.
+    """
+    streams: dict[str, tuple[str, ...]] = {}
+    first: dict[tuple[str, ...], str] = {}
     for name in inputs:
-        claims = sorted(claim.id for claim in chosen.get(name, ()))
-        streams[name] = (key, result, *claims) if claims else (key, result, "assumed", name)
+        claims = tuple(sorted(claim.id for claim in chosen.get(name, ())))
+        streams[name] = (key, result, first.setdefault(claims, name) if claims else name)
     return streams
 
 
@@ -414,8 +418,8 @@ def _reckon(
     low, middle, high = (float(x) for x in np.quantile(sample, [tail, 0.5, 1 - tail]))
     least = None if limits.low is None else float(limits.low)
     most = None if limits.high is None else float(limits.high)
-    # Floating sums may step a hair outside what exact bounds allow.
-    low, middle, high = (_held(figure, least, most) for figure in (low, middle, high))
+    # Twelve digits: beyond them a float holds the noise of its own arithmetic.
+    low, middle, high = (_held(float(f"{figure:.12g}"), least, most) for figure in (low, middle, high))
     return low, middle, high, least, most, settings.draws
 
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
+from dalel.ledger.shelf import Shelf
+from dalel.record.indicator import Indicator
 from dalel.record.period import Period
 
 #: The first and the last day a period names; None where a side is open or unknown.
 Stretch = tuple[date | None, date | None]
+
+#: Units whose figures tell a state of things.
+_STATES: Final = ("share", "rate", "ratio", "index", "score", "rank")
 
 
 @lru_cache(maxsize=4096)
@@ -34,3 +40,9 @@ def year_of(period: Period) -> int | None:
     if named is None or named[0] is None or named[1] is None:
         return None
     return named[0].year if named[0].year == named[1].year else None
+
+
+def is_state(shelf: Shelf, indicator: Indicator, unit: str) -> bool:
+    """Whether a figure tells a state of things (how many people there are, a share), not a count of what happened."""
+    declared = shelf.country.units.get(unit)
+    return indicator.theme == "population" or (declared is not None and declared.dimension in _STATES)
