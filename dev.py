@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Everything a fresh machine needs, in two commands.
 
-    python3 dev.py show     set up, then open Kazakhstan in a browser (http://127.0.0.1:8321)
+    python3 dev.py show     set up, then open Kazakhstan in a browser (http://127.0.0.1:8711)
     python3 dev.py test     set up, then format check, linter, types and every test
 
 And, for daily work:

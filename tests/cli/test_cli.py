@@ -88,7 +88,9 @@ def test_an_impossible_period_says_what_was_expected(dalel) -> None:
 
 @pytest.mark.parametrize("question", ["conflicts", "derived", "copied", "routes", "audit"])
 def test_every_question_answers_in_json_too(dalel, question: str) -> None:
-    assert isinstance(json.loads(dalel(question, "--format", "json").out), list)
+    answer = json.loads(dalel(question, "--format", "json").out)
+    assert answer["file"]["fingerprint"]
+    assert isinstance(answer[{"audit": "audits"}.get(question, question)], list)
     assert dalel(question).out.strip()
 
 
@@ -172,8 +174,8 @@ def test_completion_scripts(dalel, shell: str) -> None:
 
 
 def test_completion_knows_the_country_file(dalel) -> None:
-    ran = dalel(_DALEL_COMPLETE="bash_complete", COMP_WORDS="dalel series ", COMP_CWORD="2")
-    assert "plain," in ran.out
+    ran = dalel(_DALEL_COMPLETE="bash_complete", COMP_WORDS="dalel series popul", COMP_CWORD="2")
+    assert "plain,popul" in ran.out
 
 
 def test_a_derived_figure_is_the_same_for_the_same_seed(dalel) -> None:

@@ -24,6 +24,7 @@ from dalel.faces.cli.common import (
 if TYPE_CHECKING:
     from dalel.ledger.answers import Conflict, Query
     from dalel.ledger.book import Ledger
+    from dalel.profile.exports import Exporter
     from dalel.profile.words import Words
     from dalel.record.trace import Step
 
@@ -122,22 +123,34 @@ def claims_command(
     dalel claims --source seed --period 2015/..
     dalel claims --indicator population-size --as-known-on 2020-12-31
     """
-    from dalel.profile import exports
     from dalel.profile.listing import claim_rows
+    from dalel.profile.tables import table_csv
 
     ledger = open_ledger(country)
     words = words_for(language)
     claims = ledger.claims(_query(ledger, period, as_known_on, limit=limit, offset=offset, **chosen))
+    exporter = _exporter(ledger, language)
     if form == "json":
-        click.echo(exports.claims_json(ledger, claims, as_language(language)), nl=False)
+        _print_answer(exporter, claims=[exporter.claim(claim) for claim in claims])
         return
     if form == "csv":
-        click.echo(exports.claims_csv(ledger, claims, as_language(language)), nl=False)
+        click.echo(table_csv(exporter.claim_table(claims)).decode(), nl=False)
         return
     table = claim_rows(ledger, claims, words)
     print_table(table.headings, table.rows, right=table.right, keep=(0,))
     found = words.say("cli-claims", count=len(claims))
     click.echo(found if claims else f"{found} {words.say('cli-nothing')}")
+
+
+def _exporter(ledger: Ledger, language: str) -> Exporter:
+    from dalel.profile.exports import Exporter
+
+    return Exporter(ledger, as_language(language))
+
+
+def _print_answer(exporter: Exporter, **answer: object) -> None:
+    """JSON with the state of the file it answers from, as the HTTP API gives it."""
+    print_json({"file": exporter.stamp, **answer})
 
 
 def _print_trace(step: Step, ledger: Ledger, words: Words) -> None:
@@ -176,7 +189,7 @@ def trace_command(record: str, country: str | None, language: str, form: str) ->
     except UnknownRecord as problem:
         raise unknown(problem) from None
     if form == "json":
-        print_json(step)
+        _print_answer(_exporter(ledger, language), trace=step)
     else:
         _print_trace(step, ledger, words_for(language))
 
@@ -220,7 +233,8 @@ def conflicts_command(
     words = words_for(language)
     found = [c for c in ledger.conflicts() if (not rule or c.rule in rule) and _about(c, indicator, place, ledger)]
     if form == "json":
-        print_json(found)
+        exporter = _exporter(ledger, language)
+        _print_answer(exporter, conflicts=[exporter.conflict(one) for one in found])
         return
     from dalel.profile.listing import conflict_lines
 
@@ -251,11 +265,14 @@ def derived_command(
     dalel derived
     dalel derived --on 2026-02-01 FORMULA
     """
+    from dalel.ledger.answers import Derived
     from dalel.ledger.book import Ledger
 
     ledger = Ledger(open_ledger(country).country, seed=seed, draws=draws)
     words = words_for(language)
     results = [r for r in ledger.derived(_day(on)) if which is None or which in (r.formula, getattr(r, "id", ""))]
+    figures = [r for r in results if isinstance(r, Derived)]
+    refused = [r for r in results if not isinstance(r, Derived)]
     if which is not None and not results:
         from dalel.faces.cli.common import nearest
 
@@ -264,13 +281,14 @@ def derived_command(
             f"no formula or derived figure {which!r}." + (f" Did you mean {close!r}?" if close else "")
         )
     if form == "json":
-        print_json(results)
+        exporter = _exporter(ledger, language)
+        _print_answer(exporter, derived=[exporter.derived(one) for one in figures], not_derivable=refused)
         return
     from dalel.profile.listing import derived_rows, not_derivable_lines
 
-    table = derived_rows(ledger, [r for r in results if hasattr(r, "id")], words)
+    table = derived_rows(ledger, figures, words)
     print_table(table.headings, table.rows, right=table.right, keep=(0,))
-    for line in not_derivable_lines(ledger, [r for r in results if not hasattr(r, "id")], words):
+    for line in not_derivable_lines(ledger, refused, words):
         click.echo(line)
 
 
@@ -284,7 +302,7 @@ def copied_command(country: str | None, language: str, form: str) -> None:
     words = words_for(language)
     groups = ledger.copied()
     if form == "json":
-        print_json(groups)
+        _print_answer(_exporter(ledger, language), copied=groups)
         return
     from dalel.profile.listing import evidence_lines
 
@@ -308,7 +326,7 @@ def impact_command(claim: str, country: str | None, language: str, form: str) ->
     except UnknownRecord as problem:
         raise unknown(problem) from None
     if form == "json":
-        print_json(impact)
+        _print_answer(_exporter(ledger, language), impact=impact)
         return
     from dalel.profile.listing import impact_lines
 
@@ -342,7 +360,7 @@ def series_command(
     except UnknownRecord as problem:
         raise unknown(problem) from None
     if form == "json":
-        print_json(found)
+        _print_answer(_exporter(ledger, language), series=found)
         return
     from dalel.profile.listing import series_lines
 
@@ -363,7 +381,7 @@ def routes_command(country: str | None, origin: str | None, destination: str | N
     ledger = open_ledger(country)
     found = [r for r in ledger.routes() if origin in (None, r.origin) and destination in (None, r.destination)]
     if form == "json":
-        print_json(found)
+        _print_answer(_exporter(ledger, language), routes=found)
         return
     from dalel.profile.listing import route_rows
 
@@ -408,7 +426,7 @@ def audit_command(
         _accept(country, ledger, [r.audit for r in reports], statement)
         return
     if form == "json":
-        print_json(reports)
+        _print_answer(_exporter(ledger, language), audits=reports)
     else:
         from dalel.profile.listing import audit_lines
 
@@ -445,10 +463,13 @@ def search_command(text: tuple[str, ...], country: str | None, limit: int, langu
     """Any record, by words in English, Russian or Kazakh, in Cyrillic or Latin letters, however they are spelled."""
     from dalel.profile.search import search
 
-    hits = search(open_ledger(country), " ".join(text), as_language(language), limit=limit)
+    ledger = open_ledger(country)
+    hits = search(ledger, " ".join(text), as_language(language), limit=limit)
     if form == "json":
-        print_json(hits)
+        _print_answer(_exporter(ledger, language), hits=hits)
         return
     words = words_for(language)
     headings = [words.say(f"cli-heading-{key}") for key in ("kind", "id", "title", "found")]
-    print_table(headings, [(words.say(f"kind-{hit.kind}"), hit.id, hit.title, hit.snippet) for hit in hits], keep=(1,))
+    print_table(
+        headings, [(words.say(f"cli-kind-{hit.kind}"), hit.id, hit.title, hit.snippet) for hit in hits], keep=(1,)
+    )

@@ -34,17 +34,24 @@ def _folder(country: str | None) -> Path:
     show_default=True,
     help="Address to listen on. Others than this machine can read only if you change it.",
 )
-@click.option("--port", default=8321, show_default=True, type=click.IntRange(0, 65535), help="0 picks a free one.")
+@click.option(
+    "--port", default=None, type=click.IntRange(0, 65535), help="8711 unless it is taken; 0 picks a free one."
+)
 @click.option("--open", "open_browser", is_flag=True, help="Open the default browser.")
-def serve_command(country: str | None, host: str, port: int, open_browser: bool) -> None:
+def serve_command(country: str | None, host: str, port: int | None, open_browser: bool) -> None:
     """Show the country file in a browser. Stops with Ctrl-C.
 
     Files that change are read again. If a change breaks the file, the pages say so and the last
     good state stays. Nothing is asked of, or sent to, any other host.
     """
-    from dalel.faces.web.serve import serve
+    from dalel.faces.web.serve import PortTakenError, serve
 
-    serve(_folder(country), host=host, port=port, open_browser=open_browser)
+    try:
+        serve(_folder(country), host=host, port=port, open_browser=open_browser, say=click.echo)
+    except PortTakenError as taken:
+        raise click.UsageError(str(taken)) from None
+    except OSError as refused:
+        raise click.UsageError(f"cannot listen on {host}: {refused.strerror or refused}") from None
 
 
 @click.command("build")
@@ -56,15 +63,15 @@ def build_command(country: str | None, out: Path) -> None:
     The same country file gives the same bytes. What rests only on withdrawn claims is left out, and
     listed.
     """
-    from dalel.faces.web.build import BuildRefusedError, build
+    from dalel.faces.web.build import BuildRefused, build
 
     progress = Progress()
     try:
-        result = build(_folder(country), out, progress=progress)
-    except BuildRefusedError as refused:
+        result = build(_folder(country), out, progress=lambda done, total: progress(done, total, "pages"))
+    except BuildRefused as refused:
         raise click.ClickException(str(refused)) from None
     progress.close()
-    click.echo(f"{result.files:,} files, {result.bytes / 1e6:.1f} MB in {out}. Open {out / 'index.html'}.")
+    click.echo(f"{result.pages:,} pages, {result.size / 1e6:.1f} MB in {out}. Open {out / 'index.html'}.")
     if result.left_out:
         click.echo(f"Left out, because nothing that stands supports it: {', '.join(result.left_out)}.")
 
@@ -83,29 +90,34 @@ def export_command(country: str | None, what: str, record: str | None, out: Path
     """Write the file for other programs.
 
     \b
-    dalel export package --out kz.zip      a Frictionless data package, everything in it
-    dalel export prov KZN-023              W3C PROV (JSON) of one trace
+    dalel export package --out file.zip    a Frictionless data package, everything in it
+    dalel export prov CLAIM                W3C PROV (JSON) of one trace
     dalel export citation                  CITATION.cff of this version of the file
     """
     from dalel.ledger.book import UnknownRecord
-    from dalel.profile import exports
 
     ledger = open_ledger(country)
     if what == "package":
+        from dalel.profile.package import data_package
+
         if out is None:
             raise click.UsageError("a data package is a zip file: say where with --out FILE.zip")
-        out.write_bytes(exports.package_zip(ledger))
+        out.write_bytes(data_package(ledger))
         click.echo(f"wrote {out}")
         return
     if what == "prov":
+        from dalel.profile.prov import prov_json
+
         if record is None:
             raise click.UsageError("PROV of what? Give an id: `dalel export prov ID`")
         try:
-            text = exports.prov_json(ledger, record)
+            text = prov_json(ledger, record).decode()
         except UnknownRecord as problem:
             raise unknown(problem) from None
     else:
-        text = exports.citation_cff(ledger)
+        from dalel.profile.citation import citation_cff
+
+        text = citation_cff(ledger.country)
     if out is None:
         click.echo(text)
     else:
@@ -118,11 +130,16 @@ def export_command(country: str | None, what: str, record: str | None, out: Path
 @language_option
 @click.argument("record", required=False)
 def cite_command(country: str | None, language: str, record: str | None) -> None:
-    """Say how to cite the country file, or one record of it with its own source."""
+    """Say how to cite the country file, or one claim of it (RECORD) with its own source."""
     from dalel.ledger.book import UnknownRecord
-    from dalel.profile import exports
+    from dalel.profile.citation import cite_claim, cite_file
 
+    ledger = open_ledger(country)
+    if record is None:
+        click.echo(cite_file(ledger.country, as_language(language)))
+        return
     try:
-        click.echo(exports.cite(open_ledger(country), record, as_language(language)))
+        claim = ledger.claim(record)
     except UnknownRecord as problem:
         raise unknown(problem) from None
+    click.echo(cite_claim(ledger.country, claim.id, as_language(language)))
