@@ -279,7 +279,7 @@ def _fold(text: str, width: int) -> list[str]:
 
 def _scalar(text: str, info: Any, *, flow: bool = False) -> str:
     """One value on one line, in quotes only where it needs them."""
-    if _bare(text, flow=flow) and (_own_notation(info) or not _MISTAKEN.fullmatch(text)):
+    if _bare(text, flow=flow) and (not _MISTAKEN.fullmatch(text) or _own_notation(text, info)):
         return text
     if _PRINTABLE.fullmatch(text) and "\n" not in text and "\t" not in text and ('"' in text or "\\" in text):
         return "'" + text.replace("'", "''") + "'"
@@ -297,10 +297,20 @@ def bare_or_quoted(text: str, *, flow: bool = False) -> str:
     return _scalar(text, None, flow=flow)
 
 
-def _own_notation(info: Any) -> bool:
+def _own_notation(text: str, info: Any) -> bool:
     """Whether the model itself says how the value is written, so that a bare number or date is right."""
     kinds = msgspec.inspect
-    return isinstance(info, kinds.CustomType | kinds.BoolType | kinds.IntType | kinds.FloatType)
+    if isinstance(info, kinds.BoolType):
+        return text in ("true", "false")
+    if isinstance(info, kinds.IntType | kinds.FloatType):
+        return re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) is not None
+    if isinstance(info, kinds.CustomType):
+        try:
+            info.cls(text)
+        except ValueError:
+            return False
+        return True
+    return False
 
 
 def _bare(text: str, *, flow: bool) -> bool:
