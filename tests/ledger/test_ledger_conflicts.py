@@ -62,6 +62,29 @@ def test_the_three_national_totals_of_about_2014_are_one_conflict() -> None:
     assert one.expression.startswith("17097 ≠ 18650 ≠ 19606; 19606 - 17097 = 2509")
 
 
+def test_figures_that_may_not_be_compared_do_not_conflict() -> None:
+    apart = {"size": indicator(unit="persons", single=True, compare="no")}
+    assert not found(claim("A", value=1, period="2017"), claim("B", value=2, period="2017"), indicators=apart)
+
+
+def test_a_dated_claim_is_held_to_the_result_of_its_own_year() -> None:
+    yearly = {
+        "f": formula("x / 10", "expected", each=("period",), must_equal="positive", inputs={"x": {"indicator": "size"}})
+    }
+    sizes = (claim("S16", value=100, period="2016"), claim("S17", value=900, period="2017"))
+    assert not found(*sizes, claim("P", "positive", value=10, period="2016"), formulas=yearly)
+    (one,) = found(*sizes, claim("P", "positive", value=10, period="2017"), formulas=yearly)
+    assert sides(one) == [("P",), ("S17",)]
+    assert not found(*sizes, claim("P", "positive", value=90), formulas=yearly)
+
+
+def test_a_claim_does_not_contradict_the_figure_it_went_into() -> None:
+    own = {
+        "f": formula("x * 2", "positive", place="XA", must_equal="positive", inputs={"x": {"indicator": "positive"}})
+    }
+    assert not found(claim("P", "positive", value=10), formulas=own)
+
+
 def test_two_parts_of_a_year_are_not_set_against_each_other() -> None:
     january, june = claim("J", value=100, period="2017-01"), claim("K", value=110, period="2017-06")
     assert not found(january, june)
@@ -253,6 +276,22 @@ def test_what_a_person_says_must_not_be_joined_is_shown_as_that() -> None:
         conflicts={"x": stated("A", "B", kind="do not join")},
     )
     assert one.kind == "do not join"
+
+
+def test_what_must_not_be_joined_is_not_subtracted() -> None:
+    (one,) = found(claim("A", value=1), claim("B", value=2), conflicts={"x": stated("A", "B", kind="do not join")})
+    assert (one.expression, one.gap, one.ratio) == ("1 | 2", None, None)
+
+
+def test_routes_one_source_turns_round_are_one_quarrel_over_the_years() -> None:
+    claims = []
+    for year in (2002, 2003, 2008):
+        there = {"origin": "XB", "destination": "XA", "period": str(year)}
+        back = {"origin": "XA", "destination": "XB", "period": str(year), "source": "other", "disputes": (f"T{year}",)}
+        claims += [claim(f"T{year}", "route", **there), claim(f"B{year}", "route", **back)]
+    (one,) = found(*claims)
+    assert sides(one) == [("B2002", "B2003", "B2008"), ("T2002", "T2003", "T2008")]
+    assert one.expression == "XA → XB (2002/2003, 2008) ≠ XB → XA (2002/2003, 2008)"
 
 
 def test_a_claim_may_state_its_dispute_itself_and_mutual_disputes_are_one() -> None:

@@ -3,11 +3,12 @@
 Stated ones come from the country file (``conflicts``) and from claims that
 ``dispute`` others. Four rules find those nobody stated:
 
-- *figures*: an indicator for which only one figure can be true (``single``); one subject, unit and stretch of
-  time (see ``when.stretch``); bounds that do not meet, beyond the indicator's ``tolerance`` and, for
-  "about", half a unit of the last digit given. A count of what happened in a month is never set against one for
-  a year. A state of things (how many people there are; a share) is: a year's figure against one for a
-  part of that year, and two years' against each of them. An undated figure is set against nothing;
+- *figures*: an indicator whose figures may be compared (``compare``) and of which only one can be true
+  (``single``); one subject, unit and stretch of time (see ``when.stretch``); bounds that do not meet,
+  beyond the indicator's ``tolerance`` and, for "about", half a unit of the last digit given. A count of what
+  happened in a month is never set against one for a year. A state of things (how many people there are; a share)
+  is: a year's figure against one for a part of that year, and two years' against each of them. An
+  undated figure is set against nothing;
 - *levels*: ratings of one subject that differ for one stretch of time, or for a longer one and a part of it; an
   undated rating is set against every dated one it differs from;
 - *dates*: one event (an event indicator that is ``single``, or the same audited statement) with dates that do not meet;
@@ -61,7 +62,7 @@ def find(
         if indicator is None:
             continue
         claims = shelf.standing(key)
-        if indicator.kind == "quantity" and indicator.single:
+        if indicator.kind == "quantity" and indicator.single and indicator.compare != "no":
             arithmetic.extend(_figures(shelf, found, indicator, claims))
         elif indicator.kind == "rating":
             arithmetic.extend(_levels(shelf, indicator, claims))

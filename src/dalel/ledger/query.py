@@ -26,8 +26,8 @@ def claims_for(shelf: Shelf, query: Query) -> list[Claim]:
         candidates = shelf.ordered
     tests = _tests(shelf, query)
     found = [claim for claim in candidates if all(keeps(claim) for keeps in tests)] if tests else list(candidates)
-    end = query.offset + query.limit if query.limit else None
-    return found[query.offset : end]
+    start = max(0, query.offset)
+    return found[start : start + query.limit if query.limit > 0 else None]
 
 
 def _tests(shelf: Shelf, query: Query) -> list[Keeps]:

@@ -146,6 +146,16 @@ class Shelf:
                     found.update(members)
         return frozenset(found)
 
+    @cached_property
+    def stated_in(self) -> dict[str, list[str]]:
+        """The audited statements each claim records, as ``AUDIT/STATEMENT``."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for key, audit in self.country.audits.items():
+            for statement in audit.statements:
+                for claim in dict.fromkeys(statement.states):
+                    found[claim].append(f"{key}/{statement.id}")
+        return dict(found)
+
     # -- small look-ups ----------------------------------------------------------------------------------------
 
     def indicator(self, claim: Claim) -> Indicator | None:

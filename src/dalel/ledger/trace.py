@@ -35,7 +35,9 @@ class Tracer:
             if claim.act:
                 below.append(Step(kind="relation", text="act", rests_on=(self.act(claim.act),)))
             if claim.statement:
-                below.append(Step(kind="relation", text="statement", id=claim.statement))
+                # Named and not opened: a verdict rests on claims, not they on it.
+                verdicts = tuple(Step(kind="verdict", id=key) for key in self.shelf.stated_in.get(name, ()))
+                below.append(Step(kind="relation", text="statement", id=claim.statement, rests_on=verdicts))
         status = "withdrawn" if not self.shelf.up(name) else status_of(self.shelf, name)
         return Step(kind="claim", id=name, text="" if status == "stands" else status, rests_on=tuple(below))
 
