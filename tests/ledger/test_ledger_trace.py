@@ -48,6 +48,13 @@ def test_a_claim_opens_what_it_derives_from_and_repeats_and_the_act() -> None:
     ]  # fmt: skip
 
 
+def test_a_claim_of_an_audited_document_names_the_statement_it_records() -> None:
+    made = country(
+        claim("OWN", statement="S07"), audits={"leaflet": audit(statement("S07", "supported", states=("OWN",)))}
+    )
+    assert kinds(Ledger(made).trace("OWN"), "verdict") == ["leaflet/S07"]
+
+
 def test_circles_end() -> None:
     made = country(
         claim("A", derives_from=("B", "A")), claim("B", repeats=("A",), source="s1"),
@@ -127,5 +134,5 @@ def test_everything_the_invented_country_shows_ends_in_words_or_an_assumption() 
     for name in shown:
         ends = [one for one in steps(ledger.trace(name)) if not one.rests_on]
         assert ends, name
-        assert {one.kind for one in ends} <= {"words", "source", "relation", "claim", "act"}, name
+        assert {one.kind for one in ends} <= {"words", "source", "relation", "claim", "act", "verdict"}, name
         assert any(one.kind in ("words", "source") for one in ends), name
