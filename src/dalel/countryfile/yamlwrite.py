@@ -320,7 +320,7 @@ def _bare(text: str, *, flow: bool) -> bool:
         return False
     if ": " in text or " #" in text or text.endswith(":") or "\n" in text or "\t" in text:
         return False
-    if flow and any(sign in text for sign in ",[]{}"):
+    if flow and any(sign in text for sign in ",[]{}?"):  # some parsers stop at any of them
         return False
     return _PRINTABLE.fullmatch(text) is not None and not text.startswith(("---", "..."))
 
