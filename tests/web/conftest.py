@@ -41,9 +41,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """The invented country, served by a real process."""
-    running = start(XA)
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The invented country, served by a real process from a copy nobody edits."""
+    running = start(Path(shutil.copytree(XA, tmp_path_factory.mktemp("served") / "xa")))
     yield running
     running.process.send_signal(signal.SIGINT)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import socket
 import subprocess
@@ -48,8 +49,8 @@ def ask(
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
         "path": unquote(path), "raw_path": path.encode() if raw_path is None else raw_path,
-        "query_string": query.encode(), "root_path": "", "headers": sent, "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 8711),
-        "state": {},
+        "query_string": query.encode(), "root_path": "", "headers": sent, "client": ("127.0.0.1", 1),
+        "server": ("127.0.0.1", 8711), "state": {},
     }  # fmt: skip
     messages: list[dict[str, Any]] = []
 
@@ -84,16 +85,12 @@ class Server:
         """What comes back for these bytes, until the server closes."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=timeout) as line:
             # The server may refuse and close while a long request is still on its way.
-            try:
-                line.sendall(sent)
-            except (BrokenPipeError, ConnectionResetError):
-                pass
             found = b""
-            try:
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+                line.sendall(sent)
+            with contextlib.suppress(ConnectionResetError):
                 while part := line.recv(65536):
                     found += part
-            except ConnectionResetError:
-                pass
             return found
 
 

@@ -77,7 +77,7 @@ def test_head_is_get_without_the_body(app: Any, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/en/claim/NO-SUCH.html", "/en/nothing.html", "/xx/", "/en/claim/NO-SUCH.json", "/ru/нет"]
+    "path", ["/en/claim/NO-SUCH.html", "/en/nothing.html", "/xx/", "/en/claim/NO-SUCH.json", "/ru/%D0%BD%D0%B5%D1%82"]
 )
 def test_a_page_that_does_not_exist_is_404_with_a_way_home(app: Any, path: str) -> None:
     answer = ask(app, path)

@@ -9,8 +9,9 @@ from served import Server
 
 READERS = 200
 PATHS = (
-    "/en/", "/ru/", "/kk/", "/en/about.html", "/en/search.html", "/en/index.json", "/api/v1/claims", "/api/v1/claims?lang=ru",
-    "/api/v1/conflicts", "/api/v1/derived", "/api/v1/search?q=aranta", "/api/v1/openapi.json", "/api/v1/routes", "/problems",
+    "/en/", "/ru/", "/kk/", "/en/about.html", "/en/search.html", "/en/index.json", "/api/v1/claims",
+    "/api/v1/claims?lang=ru", "/api/v1/conflicts", "/api/v1/derived", "/api/v1/search?q=aranta",
+    "/api/v1/openapi.json", "/api/v1/routes", "/problems",
 )  # fmt: skip
 
 

@@ -57,7 +57,11 @@ def test_the_machine_itself_is_answered(app: Any, host: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "127.0.0.1.evil.example", "evil.example:8711", "localhost.evil.example", "10.0.0.1", "a b", "", "[::1"]
+    "host",
+    [
+        "evil.example", "127.0.0.1.evil.example", "evil.example:8711", "localhost.evil.example", "10.0.0.1", "a b", "",
+        "[::1",
+    ],
 )  # fmt: skip
 def test_a_rebound_name_is_refused(app: Any, host: str) -> None:
     answer = ask(app, "/api/v1/about", host=host)
@@ -98,11 +102,13 @@ def test_a_request_with_a_body_is_413_and_the_body_is_never_read(app: Any, heade
 
 
 CLIMBS = [
-    "/../../../../etc/passwd", "/en/../../pyproject.toml", "/en/..%2f..%2f..%2fetc/passwd", "/%2e%2e/%2e%2e/etc/passwd",
+    "/../../../../etc/passwd", "/en/../../pyproject.toml", "/en/..%2f..%2f..%2fetc/passwd",
+    "/%2e%2e/%2e%2e/etc/passwd",
     "/en/%252e%252e/%252e%252e/etc/passwd", "/assets/../render.py", "/assets/..%2frender.py", "/assets/%2e%2e/render.py",
-    "/assets//etc/passwd", "/assets/%2fetc%2fpasswd", "//etc/passwd", "/assets/..%5c..%5crender.py", "/assets/....//render.py",
-    "/en/%c0%ae%c0%ae/etc/passwd", "/assets/site.css%00.png", "/file:///etc/passwd", "/assets/templates/page.html", "/.git/config",
-    "/country.yaml", "/en/claim/../../../country.yaml", "/assets/~root", "/assets/__init__.py",
+    "/assets//etc/passwd", "/assets/%2fetc%2fpasswd", "//etc/passwd", "/assets/..%5c..%5crender.py",
+    "/assets/....//render.py", "/country.yaml", "/en/claim/../../../country.yaml", "/assets/~root",
+    "/en/%c0%ae%c0%ae/etc/passwd", "/assets/site.css%00.png", "/file:///etc/passwd", "/assets/templates/page.html",
+    "/.git/config", "/assets/__init__.py",
 ]  # fmt: skip
 
 

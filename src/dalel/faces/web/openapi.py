@@ -115,10 +115,7 @@ def describe(
     paths: dict[str, Any] = {}
     for operation in operations:
         entry = _operation(operation, known, by_type.get(operation.answer) if operation.answer else None)
-        paths[operation.path] = {
-            "get": {"operationId": operation.name, **entry},
-            "head": {"operationId": f"{operation.name}_head", **_without_bodies(entry)},
-        }
+        paths[operation.path] = {"get": {"operationId": operation.name, **entry}}
     return {
         "openapi": "3.1.0",
         "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
@@ -127,7 +124,8 @@ def describe(
             "version": f"{VERSION}+{version}",
             "summary": "What is known about sex work and trafficking in a country, as claims that can be traced.",
             "description": (
-                "Read-only. Every answer names the version and the fingerprint of the country file it came from, and "
+                "Read-only; HEAD is answered wherever GET is. "
+                "Every answer names the version and the fingerprint of the country file it came from, and "
                 "every claim carries its citation. A size estimate never travels without its interval, its method "
                 "and what it must not be used for. Repeat a parameter to give alternatives."
             ),
@@ -173,11 +171,6 @@ def _operation(operation: Operation, known: Known, answer: dict[str, Any] | None
     if parameters:
         entry["parameters"] = parameters
     return entry
-
-
-def _without_bodies(entry: dict[str, Any]) -> dict[str, Any]:
-    responses = {status: {"description": "As for GET, without a body."} for status in entry["responses"]}
-    return {**entry, "responses": responses}
 
 
 def _parameter(parameter: Parameter, known: Known) -> dict[str, Any]:

@@ -187,7 +187,7 @@ def nearest(text: str, values: Sequence[str]) -> tuple[str, ...]:
     """At most three of the values that are most like the text, most like first."""
     from rapidfuzz import fuzz, process
 
-    found = process.extract(text[:100].lower(), values, scorer=fuzz.WRatio, limit=3, score_cutoff=55)
+    found = process.extract(text[:100], values, scorer=fuzz.ratio, processor=str.lower, limit=3, score_cutoff=55)
     return tuple(str(value) for value, _, _ in found)
 
 
