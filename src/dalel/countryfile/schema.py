@@ -26,6 +26,10 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 #: Where ``write_schemas`` puts the schemas, inside the country file's folder.
 FOLDER: Final = ".schema"
 
+_WHOLE: Final = r"^-?[0-9]{1,15}$"
+_POSITIVE: Final = r"^0*[1-9][0-9]{0,14}$"
+_NUMBER: Final = r"^-?[0-9]{1,15}(\.[0-9]{1,15})?$"
+
 Shape = Literal["one", "by id", "list"]
 
 #: What a schema says of the two values that have a notation of their own.
@@ -111,6 +115,7 @@ class _Schemas:
     def of(self, type_: msgspec.inspect.Type) -> dict[str, Any]:
         """The schema of any type the record model uses."""
         kinds = msgspec.inspect
+        schema: dict[str, Any]
         if isinstance(type_, kinds.Metadata):
             return self.of(type_.type)
         if isinstance(type_, kinds.CustomType):
@@ -119,18 +124,21 @@ class _Schemas:
             return self.struct(type_.cls)
         if isinstance(type_, kinds.StrType):
             # A bare 155 or true is text to the reader; YAML's own reading of it must not trouble the writer.
-            schema: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+            schema = {"type": ["string", "number", "boolean"]}
             if type_.pattern:
                 schema["pattern"] = type_.pattern
             return schema
         if isinstance(type_, kinds.LiteralType):
             return {"enum": list(type_.values)}
         if isinstance(type_, kinds.BoolType):
-            return {"type": "boolean"}
+            return {"enum": [True, False, "true", "false"]}
         if isinstance(type_, kinds.IntType):
-            return {"type": "integer"} | ({} if type_.ge is None else {"minimum": type_.ge})
+            # In quotes a number is as good to the reader.
+            positive = type_.ge is not None and type_.ge > 0
+            schema = {"type": ["integer", "string"], "pattern": _POSITIVE if positive else _WHOLE}
+            return schema if type_.ge is None else {**schema, "minimum": type_.ge}
         if isinstance(type_, kinds.FloatType):
-            return {"type": "number"}
+            return {"type": ["number", "string"], "pattern": _NUMBER}
         if isinstance(type_, kinds.VarTupleType):
             return {"type": "array", "items": self.of(type_.item_type)}
         if isinstance(type_, kinds.DictType):
