@@ -116,6 +116,10 @@ def test_all_about_2014_is_one_year_and_rounding_is_no_conflict() -> None:
         ("10..19", "20..30", True),
         ("100 [90..110]", "105", False),
         ("rising", "5", False),
+        ("~200", "240", False),
+        ("240", "~200", False),
+        ("~200", "251", True),
+        ("~200", "149", True),
     ],
 )
 def test_figures_conflict_exactly_when_their_bounds_do_not_meet(one: str, two: str, conflict: bool) -> None:
@@ -135,6 +139,15 @@ def test_claims_that_agree_share_a_side_and_one_that_agrees_with_all_takes_none(
         claim("B", value=200, period="2017"), claim("WIDE", value="50..300", period="2017"),
     )  # fmt: skip
     assert sides(one) == [("A", "A2"), ("B",)]
+
+
+def test_claims_that_touch_share_a_side() -> None:
+    (one,) = found(
+        claim("A", value="10..20", period="2017"),
+        claim("B", value="20..30", period="2017"),
+        claim("C", value=40, period="2017"),
+    )
+    assert sides(one) == [("A", "B"), ("C",)]
 
 
 def test_copies_are_one_voice_even_when_one_is_rounded() -> None:
@@ -197,6 +210,13 @@ def test_a_rating_over_years_conflicts_with_another_for_one_of_them() -> None:
         claim("LONG", "rating", level="Tier 2", period="2018/2021"), claim("Y", "rating", level="Tier 3", period="2019")
     )
     assert sides(one) == [("LONG",), ("Y",)]
+
+
+def test_a_rating_within_a_year_may_move_while_the_years_stands() -> None:
+    assert not found(
+        claim("LONG", "rating", level="Tier 2", period="2018/2021"),
+        claim("M", "rating", level="Tier 3", period="2019-05"),
+    )
 
 
 def test_13_may_conflicts_with_august_and_not_with_2016() -> None:
@@ -267,6 +287,17 @@ def test_a_stated_conflict_that_reaches_further_stays_and_both_name_each_other()
     one, two = found(*claims, conflicts={"sizes": stated("A", "B", "C")})
     assert (one.id, one.rule, two.rule) == ("sizes", "stated", "figures")
     assert (one.also, two.also) == ((two.id,), ("sizes",))
+
+
+def test_a_stated_conflict_over_one_side_only_has_nothing_to_do_with_it() -> None:
+    claims = (claim("A", value=1, period="2025"), claim("B", value=2, period="2025"), claim("C", value=9))
+    one, two = found(*claims, conflicts={"x": stated("A", "C")})
+    assert (one.also, two.also, two.stated) == ((), (), "")
+
+
+def test_a_dispute_that_a_stated_conflict_tells_is_not_told_twice() -> None:
+    (one,) = found(claim("A", "says", disputes=("B",)), claim("B", "says"), conflicts={"x": stated("A", "B")})
+    assert one.id == "x"
 
 
 def test_what_a_person_says_must_not_be_joined_is_shown_as_that() -> None:

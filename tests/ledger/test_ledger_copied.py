@@ -94,6 +94,11 @@ def test_nearly_the_same_words_in_another_source_are_the_same_statement() -> Non
     assert (one.claims, one.basis) == (("A", "B"), "same words")
 
 
+def test_words_that_only_begin_alike_are_another_statement() -> None:
+    other = "Kazakhstan is a source, transit and destination country for cotton, wheat, copper and zinc."
+    assert not copied(claim("A", "says", quote=WORDS), claim("B", "says", source="other", quote=other))
+
+
 def test_the_same_words_about_another_route_or_with_another_figure_are_not() -> None:
     a = claim("A", "route", quote=WORDS, origin="XB", destination="XA")
     assert not copied(a, claim("B", "route", source="other", quote=WORDS, origin="XC", destination="XA"))

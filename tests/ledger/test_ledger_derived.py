@@ -16,6 +16,7 @@ from dalel.ledger.answers import Derived, NotDerivable
 from dalel.ledger.book import Ledger
 from dalel.record.claim import Claim
 from dalel.record.formula import Formula
+from dalel.record.period import Period
 
 ONE = formula("x", inputs={"x": {"indicator": "size"}}, period="2020")
 
@@ -189,6 +190,12 @@ def test_an_assumption_stands_openly_in_the_result() -> None:
     used = {entry.name: entry for entry in one.inputs}
     assert (used["y"].assumed, used["y"].unit, used["y"].low, used["y"].high) == ("0.1..0.2", "percent", 0.1, 0.2)
     assert used["y"].why is not None
+
+
+def test_an_input_asked_for_over_years_takes_what_lies_within_them() -> None:
+    rule = formula("x", inputs={"x": {"indicator": "size", "period": Period("2014/2016")}})
+    claims = [size(f"C{year}", str(year), period=str(year)) for year in (2013, 2014, 2016, 2017)]
+    assert figure(*claims, rule=rule).inputs[0].claims == ("C2014", "C2016")
 
 
 def test_each_place_and_year_joins_inputs_of_the_same_place_and_year() -> None:

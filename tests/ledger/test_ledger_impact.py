@@ -168,6 +168,30 @@ def test_an_index_value_is_felt_on_the_days_it_was_in_force() -> None:
     assert (change.id, change.before_low, change.after_low) == ("f@2026-01-01", 21625, 19660)
 
 
+def test_impact_follows_a_successor_back_to_what_it_replaced() -> None:
+    rule = formula("x", inputs={"x": {"indicator": "size"}})
+    made = country(
+        claim("OLD", value=1), claim("NEW", "women", value=2, supersedes=("OLD",)), claim("C", value=3),
+        formulas={"f": rule},
+    )  # fmt: skip
+    (change,) = Ledger(made).impact("NEW").derived
+    assert (change.before_low, change.after_low) == (3, 1)
+    check_against_recomputation(made, "NEW")
+
+
+def test_impact_follows_a_link_of_a_chain_to_the_claims_it_joined() -> None:
+    """A and C are one voice only through LINK, which is of another indicator."""
+    rule = formula("x", "rate", period="2016", inputs={"x": {"indicator": "size"}})
+    made = country(
+        claim("A", value=1, period="2016"), claim("C", value=3, period="2016"),
+        claim("LINK", "women", value=5, repeats=("A", "C")), formulas={"f": rule},
+    )  # fmt: skip
+    impact = Ledger(made).impact("LINK")
+    assert [(one.id, one.before_low, one.before_high, one.after_high) for one in impact.derived] == [("f", 1, 1, 3)]
+    assert len(impact.conflicts_new) == 1
+    check_against_recomputation(made, "LINK")
+
+
 def test_withdrawing_what_is_already_withdrawn_changes_nothing() -> None:
     impact = Ledger(country(claim("A", value=1, withdrawn="2020"), claim("B", derives_from=("A",)))).impact("A")
     assert (impact.claims, impact.sentences, impact.derived) == ((), (), ())

@@ -110,6 +110,11 @@ def test_a_stated_conflict_makes_its_claims_disputed_but_a_warning_not_to_join_d
     assert [ledger.status(name) for name in "ABCD"] == ["disputed", "disputed", "stands", "stands"]
 
 
+def test_a_stated_conflict_with_one_claim_left_disputes_nothing() -> None:
+    ledger = Ledger(country(claim("A"), claim("B", withdrawn="2020"), conflicts={"c": stated("A", "B")}))
+    assert ledger.status("A") == "stands"
+
+
 def test_on_an_earlier_day_later_readings_withdrawals_and_successors_do_not_count() -> None:
     ledger = Ledger(
         country(
