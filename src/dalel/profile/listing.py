@@ -17,6 +17,7 @@ from dalel.profile.sentences import (
     side_said,
     value_said,
 )
+from dalel.profile.words import upper_first
 
 if TYPE_CHECKING:
     from dalel.ledger.answers import (
@@ -75,13 +76,15 @@ def claim_rows(ledger: Ledger, claims: Sequence[Claim], words: Words) -> Listing
     for claim in claims:
         method = country.methods.get(claim.method)
         where = words.place(claim.place, country)
-        if claim.origin or claim.destination:
+        indicator = country.indicators.get(claim.indicator)
+        route = indicator is not None and indicator.kind == "route"
+        if route:
             ends = (words.place(key, country) if key else "?" for key in (claim.origin, claim.destination))
             where = " → ".join(ends)
         rows.append(
             (
                 claim.id,
-                heading(claim, country, words),
+                upper_first(words.plain(indicator.label)) if route and indicator else heading(claim, country, words),
                 _what(ledger, claim, words),
                 population_label(claim.population, country, words),
                 where,

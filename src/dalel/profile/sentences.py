@@ -54,8 +54,21 @@ def heading(claim: Claim, country: Country, words: Words) -> str:
     """What is measured, with the category where the claim is about one."""
     indicator = country.indicators.get(claim.indicator)
     label = upper_first(words.plain(indicator.label)) if indicator is not None else claim.indicator
-    category = category_label(claim.indicator, claim.category, country, words)
-    return words.say("indicator-category", indicator=label, category=lower_first(category)) if category else label
+    aspects = [category_label(claim.indicator, claim.category, country, words), *_aspects(claim, country, words)]
+    said = "; ".join(lower_first(aspect) for aspect in aspects if aspect)
+    return words.say("indicator-category", indicator=label, category=said) if said else label
+
+
+def _aspects(claim: Claim, country: Country, words: Words) -> list[str]:
+    """From where, to where and what for: part of what a figure counts, wherever the claim names them."""
+    aspects = []
+    if claim.origin:
+        aspects.append(words.say("aspect-origin", place=words.place(claim.origin, country)))
+    if claim.destination:
+        aspects.append(words.say("aspect-destination", place=words.place(claim.destination, country)))
+    if claim.purpose and claim.purpose != "not stated":
+        aspects.append(words.say("aspect-purpose", purpose=words.term("purpose", claim.purpose)))
+    return aspects
 
 
 def category_label(indicator: str, category: str, country: Country, words: Words) -> str:
@@ -118,9 +131,12 @@ def figure(claim: Claim, country: Country, words: Words) -> str:
         if words.language == "en" and claim.value.kind != "trend":
             return words.say("figure-people", value=value_said(claim, country, words, counted=population), scope=scope)
     elif unit is not None and unit.dimension in ("share", "rate") and people and claim.value is not None:
-        if population:
+        indicator = country.indicators.get(claim.indicator)
+        # On the theme of population the share is often *of* those named, not *among* them.
+        if population and (indicator is None or indicator.theme != "population"):
             return words.say("figure-share", value=value, population=population, scope=scope)
-        return words.say("figure-share-anyone", value=value, scope=scope)
+        if not population:
+            return words.say("figure-share-anyone", value=value, scope=scope)
     if population:
         return words.say("figure-other", value=value, population=population, scope=scope)
     return words.say("figure-other-anyone", value=value, scope=scope)
@@ -194,7 +210,9 @@ def side_said(side: Side, conflict: Conflict, country: Country, words: Words) ->
     indicator = country.indicators.get(conflict.indicator)
     unit = country.units.get(indicator.unit) if indicator is not None else None
     if side.low is not None and side.high is not None:
-        return words.bounds(side.low, side.high, unit, digits=6)
+        whole = unit is not None and unit.whole and side.high >= 10
+        low, high = (round(side.low), round(side.high)) if whole else (side.low, side.high)
+        return words.bounds(low, high, unit, digits=6)
     if side.low is not None:
         return words.say("side-open-high", low=words.quantity(Quantity(_plain(side.low)), unit))
     if side.high is not None:
@@ -219,6 +237,9 @@ def conflict_sentence(conflict: Conflict, country: Country, words: Words) -> str
     indicator = country.indicators.get(conflict.indicator)
     label = upper_first(words.plain(indicator.label)) if indicator is not None else conflict.indicator
     place = words.place(conflict.place, country) if conflict.place else country_name(country, words)
+    about = {claim.population for key in conflict.claims if (claim := country.claims.get(key)) is not None}
+    if len(about) == 1 and (population := population_label(about.pop(), country, words)):
+        place = f"{place}, {population}"
     rule = "figures" if conflict.rule == "stated" else conflict.rule
     sides = words.listed(list(dict.fromkeys(side_said(side, conflict, country, words) for side in conflict.sides)))
     return words.say(f"sentence-conflict-{rule}", indicator=label, place=place, sides=sides)
