@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, get_args
 
 import msgspec
 
@@ -16,12 +16,15 @@ from dalel.countryfile.personal import personal_field
 from dalel.countryfile.problems import nearest_to, one_of, shown
 from dalel.countryfile.yamltree import KIND_WORDS, MAPPING, SCALAR, SEQUENCE, Node
 from dalel.record.period import Period, PeriodError
+from dalel.record.place import PlaceKind
 from dalel.record.quantity import Quantity, QuantityError
 
 T = TypeVar("T")
 #: Where a problem goes: code, the node it is at, and the texts.
 Report = Callable[..., None]
 MAX_TEXT: Final = 20_000
+#: How many unknown fields of one record are named; more are a damaged file.
+MAX_UNKNOWN: Final = 20
 _NO_VALUE: Final = object()
 
 
@@ -48,7 +51,7 @@ def plain(node: Node) -> Any:
         return value
     if node.kind == MAPPING:
         return {key.value: plain(value) for key, value in node.value if not (value.kind == SCALAR and value.absent)}
-    if any(item.absent for item in node.value):
+    if any(item.kind == SCALAR and (item.absent or not item.value) for item in node.value):
         raise _SlowPathNeededError
     return [plain(item) for item in node.value]
 
@@ -201,6 +204,9 @@ def _word(node: Node, words: list[Any], report: Report, path: tuple[str | int, .
     if node.value in words:
         return node.value
     near = nearest_to(node.value, known, cutoff=60)
+    if set(known) == set(get_args(PlaceKind)) and not near:
+        report("H108", node, path, found=f"a place of the kind {shown(node.value)}", expected=one_of(known))
+        return _NO_VALUE
     report(
         "D305",
         node,
@@ -266,9 +272,13 @@ def _struct(node: Node, info: Any, report: Report, path: tuple[str | int, ...]) 
         return _NO_VALUE
     values: dict[str, Any] = {}
     bad: set[str] = set()
+    unknown = 0
     for name, key, item in node.items():
         field = fields.get(name)
         if field is None:
+            unknown += 1
+            if unknown > MAX_UNKNOWN and not personal_field(name):
+                continue
             _unknown(name, key, list(fields), report, (*path, name))
             continue
         if item.absent:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from array import array
+from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 KEPT: Final = 4_000_000
 #: Trees of files with about this many values in all are kept while checking.
 KEPT_NODES: Final = 300_000
-MAX_PROBLEMS: Final = 5_000
+#: How many bad rows of one table are looked at closely.
+MAX_BAD_ROWS: Final = 2_000
+#: How many problems of one code are listed.
+MAX_PROBLEMS: Final = 1_000
 MAX_WARNINGS: Final = 20_000
 Path_ = tuple[str | int, ...]
 KINDS: Final = (
@@ -88,37 +92,39 @@ class Jumps:
 
 
 class Problems:
-    """Collects problems, up to a bound, so that a file made of problems does not exhaust the machine."""
+    """Collects problems, up to a bound for each code, so that a flood of one kind neither hides the others nor fills memory."""
 
     def __init__(self) -> None:
-        self._errors: list[Problem] = []
-        self._warnings: list[Problem] = []
+        self._listed: list[Problem] = []
         self._seen: set[tuple[str, str, int, int, str]] = set()
-        self.dropped = 0
+        self._counts: Counter[str] = Counter()
+        self._dropped: Counter[str] = Counter()
+
+    def room(self, code: str) -> bool:
+        """Whether one more of this code will be listed; if not, it is counted as left out."""
+        if self._counts[code] < (MAX_WARNINGS if code.startswith("W") else MAX_PROBLEMS):
+            return True
+        return self.leave_out(code)
+
+    def leave_out(self, what: str) -> bool:
+        """Count something as not looked at; always False."""
+        self._dropped[what] += 1
+        return False
 
     def add(self, one: Problem) -> None:
         """Add a problem, once."""
         identity = (one.code, one.file, one.line, one.column, one.found)
-        if identity in self._seen:
-            return
-        errors = one.severity == "error"
-        if len(self._errors if errors else self._warnings) >= (MAX_PROBLEMS if errors else MAX_WARNINGS):
-            self.dropped += 1
-            return
-        self._seen.add(identity)
-        (self._errors if errors else self._warnings).append(one)
-
-    @property
-    def full(self) -> bool:
-        """Whether no more errors will be listed."""
-        return len(self._errors) >= MAX_PROBLEMS
+        if identity not in self._seen and self.room(one.code):
+            self._seen.add(identity)
+            self._counts[one.code] += 1
+            self._listed.append(one)
 
     def ordered(self) -> tuple[Problem, ...]:
         """Every problem by place; last, if some were left out, one that says so."""
-        listed = ordered([*self._errors, *self._warnings])
-        if self.dropped:
-            found = f"{self.dropped:,} more problems than are listed"
-            listed = (*listed, problem("D199", ".", found=found))
+        listed = ordered(self._listed)
+        if self._dropped:
+            kinds = ", ".join(f"{number:,} of {code}" for code, number in sorted(self._dropped.items()))
+            listed = (*listed, problem("D199", ".", found=f"more problems than are listed: {kinds}"))
         return listed
 
 
@@ -135,6 +141,7 @@ class Draft:
         self._jumps: dict[int, Jumps] = {}
         self._headers: dict[int, list[str]] = {}
         self._nodes = 0
+        self._bad_rows: Counter[int] = Counter()
         self._parsed: tuple[int, dict[int, tuple[Node, Node]]] = (-1, {})
         self.about: Any = None
         self.records: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
@@ -181,12 +188,19 @@ class Draft:
         first = known.setdefault(name, mark)
         if first is mark or first == mark:
             return True
+        if not self.problems.room("D414"):
+            return False
         file, line, _ = self.position(first)
         there, at_line, column = self.position(mark)
         found = f"the id {shown(name)} a second time; it is already at {file}:{line}"
         text = excerpt_of(self.line_text(there, at_line), column)
         self.problems.add(problem("D414", there, at_line, column, found=found, record=f"{kind} {name}", excerpt=text))
         return False
+
+    def bad_row(self, source: int) -> bool:
+        """Whether one more bad row of this table is looked at closely; if not, it is counted as left out."""
+        self._bad_rows[source] += 1
+        return self._bad_rows[source] <= MAX_BAD_ROWS or self.problems.leave_out("bad rows")
 
     def put(self, kind: str, name: str, record: Any, *, whole: bool) -> None:
         """Keep a record; one that is not whole serves the checks but never enters the country."""
@@ -277,6 +291,8 @@ class Draft:
 
     def flaw(self, source: int, flaw: Flaw) -> None:
         """Report something wrong with a file's form."""
+        if not self.problems.room(flaw.code):
+            return
         # What may be personal is named by its place and not printed again.
         hidden = flaw.code.startswith("H")
         text = "" if hidden else excerpt_of(self.line_text(self.files[source], flaw.line), flaw.column)
@@ -295,8 +311,7 @@ class Draft:
 
     def report(self, source: int, code: str, node: Node, **texts: str) -> None:
         """Report something wrong at a node of a file."""
-        if self.problems.full:
-            self.problems.dropped += 1
+        if not self.problems.room(code):
             return
         hidden = code == "H101"
         text = "" if hidden else excerpt_of(self.line_text(self.files[source], node.line), node.column)
@@ -313,8 +328,7 @@ class Draft:
 
     def say(self, code: str, kind: str, name: str, path: Path_ = (), **texts: str) -> None:
         """Report something wrong with a record that was read, at one of its fields."""
-        if self.problems.full and not code.startswith("W"):
-            self.problems.dropped += 1
+        if not self.problems.room(code):
             return
         where = self.locate(kind, name, *path)
         field = ".".join(str(step) for step in path)

@@ -88,7 +88,7 @@ _IDENTITY: Final = re.compile(
 )
 _VENUE: Final = re.compile(
     r"\b(?:saunas?|hotels?|motels?|nightclubs?|night clubs?|strip clubs?|massage parlou?rs?|brothels?|саун[аеуы]|гостиниц[аеуы]|отел[ьея]|мотел[ьея]|ночно[йм]\w{0,2} клуб[еа]?|стриптиз-клуб[еа]?|бордел[ьея]|монша(?:сы)?|қонақүй(?:і)?)"
-    r" (?:called |named |под названием )?(?P<q>[«“\"‘])[^«»“”\"‘’\n]{2,40}[»”\"’]",
+    r" (?:called |named |под названием )?(?P<q>[«“\"‘'])[^«»“”\"‘’'\n]{2,40}[»”\"’']",
     re.IGNORECASE,
 )
 

@@ -362,6 +362,8 @@ def _row(draft: Draft, source: int, row: Row) -> None:
         record: Any = quick(row.values, Claim)
         whole = True
     except (msgspec.ValidationError, ValueError):
+        if not draft.bad_row(source):
+            return
         record, whole = decode(row.node(), Claim, draft.reporter(source, f"claim {name}" if name else "claim"))
     if name and not draft.declare("claims", name, (source << 32) | row.line):
         return

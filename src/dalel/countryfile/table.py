@@ -25,6 +25,7 @@ from dalel.record.text import Text
 
 MAX_CELL: Final = 100_000
 MAX_ROW_LINES: Final = 200
+MAX_COLUMNS: Final = 200
 #: Characters that are not text: control characters other than tab and line ends, and invisible direction marks.
 NOT_TEXT: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
@@ -223,6 +224,8 @@ def _values(cells: list[str], plan: list[tuple[str, str, int]], keep: dict[str, 
         text: Any = keep.setdefault(cell, cell)
         if form == 1:
             text = [item.strip() for item in cell.split(";")]
+            if "" in text:
+                text = None  # the careful way says which item is empty
         if part:
             values.setdefault(field, {})[part] = text
         else:
@@ -239,6 +242,17 @@ def _good_header(header: list[str], raw: list[str], line: int, report: FlawRepor
                 Flaw("D215", line, text.index(separator) + 1, f"cells separated by {name}", "cells separated by commas")
             )
             return False
+    if len(header) > MAX_COLUMNS:
+        report(
+            Flaw(
+                "D211",
+                line,
+                1,
+                f"a first row of {len(header):,} cells",
+                f"the names of claim fields; there are {len(COLUMNS)}",
+            )
+        )
+        return False
     good = True
     columns = cell_columns(raw)
     seen: dict[str, int] = {}
@@ -303,16 +317,16 @@ def cell_columns(raw: list[str]) -> list[tuple[int, int]]:
     """For each cell of a row: how many lines below the row's first it starts, and its column (from 1)."""
     text = "".join(raw).rstrip("\r\n")
     starts: list[tuple[int, int]] = []
-    position = 0
+    position = line = line_start = 0
     while True:
-        before = text[:position]
-        starts.append((before.count("\n"), position - (before.rfind("\n") + 1) + 1))
+        starts.append((line, position - line_start + 1))
         match = _CELL.match(text, position)
-        position = match.end() if match else len(text)
-        comma = text.find(",", position)
-        if comma < 0:
+        end = match.end() if match else len(text)
+        line += text.count("\n", position, end)
+        line_start = max(line_start, text.rfind("\n", position, end) + 1)
+        position = text.find(",", end) + 1
+        if position == 0:
             return starts
-        position = comma + 1
 
 
 def table_header(lines: list[str]) -> list[str]:
