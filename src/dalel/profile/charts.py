@@ -46,24 +46,38 @@ def draw(chart: Chart) -> str:
 def specification(chart: Chart) -> dict[str, Any]:
     """The chart in Vega-Lite's grammar, its data inside it."""
     points = chart.points
-    first = floor(min(point.start for point in points))
-    last = max(ceil(max(point.end for point in points)), first + 1)
+    dated = [point for point in points if not point.undated]
+    first = floor(min(point.start for point in dated))
+    last = max(ceil(max(point.end for point in dated)), first + 1)
     step = next((size for size in (1, 2, 5, 10, 20) if (last - first) / size <= 12), 50)
     ticks = [year + 0.5 for year in range(first, last) if year % step == 0] or [first + 0.5]
+    pad = max(0.15, (last - first) * 0.02)
+    strip = [point.start for point in points if point.undated]
+    left = first - pad
+    if strip:
+        left = first - (first - min(strip)) * 1.12 - pad
+        ticks = [round((min(strip) + max(strip)) / 2, 3), *ticks]
     lowest = min(point.value if point.low is None else point.low for point in points)
     highest = max(point.value if point.high is None else point.high for point in points)
     zero = not chart.log and (lowest <= 0 or highest / lowest > 2)
-    pad = max(0.15, (last - first) * 0.02)
     x = {
         "type": "quantitative",
-        "scale": {"domain": [first - pad, last + pad], "nice": False, "zero": False},
-        "axis": {"values": ticks, "labelExpr": "format(floor(datum.value), 'd')", "grid": False, "title": None},
+        "scale": {"domain": [left, last + pad], "nice": False, "zero": False},
+        "axis": {"values": ticks, "labelExpr": f"datum.value < {first} ? '?' : format(floor(datum.value), 'd')", "grid": False, "title": None},
     }
     number = "replace(format(datum.value, ',~f'), /,/g, '\u202f')"
     scale = {"type": "log", "nice": True} if chart.log else {"zero": zero, "nice": True}
     y = {"type": "quantitative", "scale": scale, "axis": {"labelExpr": number, "tickCount": 6, "title": None}}
     where = {point.claim: point for point in points}
     layers: list[dict[str, Any]] = []
+    if strip:
+        layers.append(
+            {
+                "data": {"values": [{"x": round(first - (first - max(strip)) / 3, 3)}]},
+                "mark": {"type": "rule", "strokeWidth": 1, "color": FAINT},
+                "encoding": {"x": {"field": "x", **x}},
+            }
+        )
     if chart.breaks:
         layers.append(
             {
@@ -211,17 +225,17 @@ def routes_drawing(home: str, arriving: tuple[Arc, ...], leaving: tuple[Arc, ...
     A line's width grows with the number of independent pieces of evidence. Schematic: no map, nothing finer than countries.
     """
     rows = max(len(arriving), len(leaving), 1)
-    pitch, top, width = 26, 34, 720
+    pitch, top, width = 23, 12, 720
     height = top + rows * pitch + 10
-    middle = top + rows * pitch / 2
+    # Both columns start at the top; the country itself stands level with the middle of the shorter one.
+    middle = top + max(min(len(arriving), len(leaving)), 2) * pitch / 2
     out = [
         f'<svg class="routes-drawing" viewBox="0 0 {width} {height}" role="group" aria-label="{escape(title, quote=True)}">'
     ]
 
     def lines(arcs: tuple[Arc, ...], edge: float, inner: float) -> None:
-        shift = (rows - len(arcs)) * pitch / 2
         for index, arc in enumerate(arcs):
-            y = top + shift + index * pitch + pitch / 2
+            y = top + index * pitch + pitch / 2
             bend = (edge + inner) / 2
             thick = min(1 + arc.evidence * 0.6, 9)
             out.append(
@@ -230,9 +244,8 @@ def routes_drawing(home: str, arriving: tuple[Arc, ...], leaving: tuple[Arc, ...
             )
 
     def names(arcs: tuple[Arc, ...], x: float, align: str) -> None:
-        shift = (rows - len(arcs)) * pitch / 2
         for index, arc in enumerate(arcs):
-            y = top + shift + index * pitch + pitch / 2
+            y = top + index * pitch + pitch / 2
             out.append(
                 f'<a href="#{links.anchor(arc.anchor)}"><text x="{x:g}" y="{y + 5:g}" text-anchor="{align}" font-size="14" '
                 f'fill="{INK}">{escape(arc.name)} ({arc.evidence})</text></a>'

@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -168,7 +169,10 @@ def _draw_share(charts: list[Chart]) -> list[tuple[str, str]]:
 def _write(site: Site, out: Path, paths: list[str], workers: int, progress: Progress | None) -> int:
     """Write every page and its twin; the bytes written."""
     _SITE.update(site=site, out=out)
-    shares = _shares(paths, workers)
+    # The languages of one page go to one worker: what the ledger answered for one serves the others.
+    together = sorted(paths, key=lambda path: (path.partition("/")[2], path))
+    groups = [list(group) for _, group in groupby(together, key=lambda path: path.partition("/")[2])]
+    shares = [[path for group in share for path in group] for share in _shares(groups, workers)]
     done = size = 0
     try:
         for count, written in _written(shares, workers):

@@ -231,7 +231,7 @@ def _navigation(words: Words, path: str) -> list[tuple[str, str, bool]]:
 
 
 def _json(value: Any) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(value, enc_hook=str), indent=1) + b"\n"
+    return msgspec.json.encode(value, enc_hook=str) + b"\n"
 
 
 @lru_cache(maxsize=1)

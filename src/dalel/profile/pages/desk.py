@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from dalel.ledger.answers import Impact
 from dalel.profile import links
 from dalel.profile.pages.parts import Doubted, Link, Row
 from dalel.profile.sentences import (
@@ -19,7 +20,7 @@ from dalel.profile.words import Said, Words, upper_first, words_for
 from dalel.record.indicator import THEMES
 
 if TYPE_CHECKING:
-    from dalel.ledger.answers import AuditReport, Conflict, Derived, Evidence, Impact, NotDerivable, Route, StatementReport
+    from dalel.ledger.answers import AuditReport, Conflict, Derived, Evidence, NotDerivable, Route, StatementReport
     from dalel.ledger.book import Ledger
     from dalel.record.claim import Claim
     from dalel.record.text import Language, Text
@@ -74,7 +75,7 @@ class Context:
         self.not_derivable: list[NotDerivable] = []
         from dalel.ledger.answers import Derived as IsDerived
 
-        for result in ledger.derived():
+        for result in self._results():
             if isinstance(result, IsDerived):
                 self.derived.append(result)
             else:
@@ -126,17 +127,46 @@ class Context:
         self.places: tuple[str, ...] = tuple(key for key in country.places if key in used or key == self.about.place)
         self.sources: tuple[str, ...] = tuple(country.sources)
 
+    def _results(self) -> list[Derived | NotDerivable]:
+        """Every result of every formula; those that need a day, on each day one of their inputs begins."""
+        on_day = {key for key, formula in self.country.formulas.items() if formula.on_day}
+        days = set()
+        for key in on_day:
+            for source in self.country.formulas[key].inputs.values():
+                names = source.claims or self.by_indicator.get(source.indicator, ()) if source.assume is None else ()
+                days |= {self.claims[name].period.earliest for name in names if name in self.claims}
+        found: dict[str, Derived | NotDerivable] = {}
+        declined: list[Derived | NotDerivable] = []
+        for day in sorted(each for each in days if each is not None):
+            for result in self.ledger.derived(day):
+                if result.formula in on_day and hasattr(result, "id"):
+                    found.setdefault(result.id, result)
+        dated = {result.formula for result in found.values()}
+        for result in self.ledger.derived():
+            if hasattr(result, "id"):
+                found.setdefault(result.id, result)
+            elif result.formula not in dated:
+                declined.append(result)
+        return [*found.values(), *declined]
+
     def theme_of(self, key: str) -> str:
         """The theme a claim belongs to; "context" where its indicator is not declared."""
         indicator = self.country.indicators.get(self.claims[key].indicator)
         return indicator.theme if indicator is not None else "context"
 
     def impact(self, key: str) -> Impact:
-        """What would fall with a claim, asked once."""
+        """What would fall with a claim, asked once; without asking where nothing on file leans on it."""
         found = self._impacts.get(key)
         if found is None:
-            found = self._impacts[key] = self.ledger.impact(key)
+            found = self.ledger.impact(key) if self._leaned_on(key) else Impact(claim=key, sentences=(key,))
+            self._impacts[key] = found
         return found
+
+    def _leaned_on(self, key: str) -> bool:
+        return key in self.about.start or any(
+            index.get(key)
+            for index in (self.conflicts_of, self.derived_from, self.verdicts_on, self.copies_of, self.pointing_at)
+        )
 
     def in_order(self, keys: Iterable[str]) -> list[str]:
         """Claims by time, then place, population, category and id."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from math import ceil, floor
 
 import msgspec
 
@@ -184,11 +185,18 @@ def chart_of(desk: Desk, key: str) -> Chart | None:
     if indicator.kind != "quantity":
         return None
     claims = [context.claims[each] for each in context.in_order(context.by_indicator.get(key, ()))]
-    placed = [(claim, span) for claim in claims if (span := _span(claim.period)) and _height(claim) is not None]
-    units = Counter(_unit(desk, claim) for claim, _ in placed)
+    placed = [(claim, _span(claim.period)) for claim in claims if _height(claim) is not None]
+    home = [each for each in placed if _at_home(desk, each[0].place)]
+    if len(home) > 1:
+        placed = home  # another country's figures would set the scale, and are in the table
+    units = Counter(_unit(desk, claim) for claim, span in placed if span)
     unit = max(units, key=lambda name: (units[name], name == indicator.unit), default="")
-    points = [_point(desk, claim, span) for claim, span in placed if _unit(desk, claim) == unit]
-    if len(points) < 2 or len({(point.start, point.value, point.end) for point in points}) < 2:
+    placed = [each for each in placed if _unit(desk, each[0]) == unit]
+    points = [_point(desk, claim, span) for claim, span in placed if span]
+    if not points:
+        return None
+    points += _strip(desk, [claim for claim, span in placed if not span], points)
+    if len({(point.start, point.value, point.end) for point in points}) < 2:
         return None
     on_chart = {point.claim for point in points}
     pairs = []
@@ -215,7 +223,39 @@ def chart_of(desk: Desk, key: str) -> Chart | None:
         lines=tuple(lines),
         left_out=len(claims) - len(points),
         log=_wide(points),
+        undated=sum(1 for point in points if point.undated),
     )
+
+
+def _at_home(desk: Desk, place: str) -> bool:
+    """Whether a place is the file's own country or lies in it."""
+    if not place:
+        return True
+    seen: set[str] = set()
+    while place and place not in seen:
+        if place == desk.context.about.place:
+            return True
+        seen.add(place)
+        record = desk.country.places.get(place)
+        if record is None:
+            return False
+        place = record.within or (record.members[0] if record.members else "")
+    return False
+
+
+def _strip(desk: Desk, claims: list[Claim], dated: list[Point]) -> list[Point]:
+    """Claims with no date, side by side left of the first year: their place on the axis says nothing."""
+    if not claims:
+        return []
+    first = floor(min(point.start for point in dated))
+    last = ceil(max(point.end for point in dated))
+    width = max(last - first, 2) * min(0.05 * len(claims), 0.3)
+    step = width / len(claims)
+    found = []
+    for index, claim in enumerate(claims):
+        at = round(first - width * 1.15 + (index + 0.5) * step, 3)
+        found.append(msgspec.structs.replace(_point(desk, claim, (at, at)), undated=True))
+    return found
 
 
 def _wide(points: list[Point]) -> bool:

@@ -67,7 +67,7 @@ class Fact(msgspec.Struct, frozen=True, omit_defaults=True):
 class Point(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One claim placed on a chart. ``start`` and ``end`` are decimal years; ``low`` and ``high`` bounds in the unit.
 
-    ``range_only`` says the source gives no single figure: ``value`` then only places it, and no point is drawn.
+    ``undated`` says the source gives no date: such points stand in a strip of their own. ``range_only`` says the source gives no single figure: ``value`` then only places it, and no point is drawn.
     """
 
     claim: str
@@ -82,6 +82,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     own: bool
     hollow: bool
     range_only: bool = False
+    undated: bool = False
     place: str = ""
     population: str = ""
     category: str = ""
@@ -98,6 +99,7 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     lines: tuple[tuple[str, ...], ...] = ()
     left_out: int = 0
     log: bool = False
+    undated: int = 0
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="page"):

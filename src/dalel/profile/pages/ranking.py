@@ -9,10 +9,14 @@ from dalel.profile.pages.desk import Desk
 from dalel.profile.pages.parts import Link, Page
 from dalel.profile.sentences import level_label
 from dalel.profile.words import Said
+from dalel.record.claim import Claim
 
 
 class Rated(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One level given in one year; ``step`` is its place on the scale (1 is best, 0 unknown)."""
+    """One level given in one year; ``step`` is its place on the scale (1 is best, 0 unknown).
+
+    ``also`` are other claims that give the same level for the same year.
+    """
 
     claim: str
     path: str
@@ -21,6 +25,7 @@ class Rated(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     step: int
     in_conflict: bool = False
     seen: str = "page"
+    also: tuple[Link, ...] = ()
 
 
 class Year(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -67,26 +72,16 @@ def _scale(desk: Desk, key: str) -> Scale:
     home = context.about.place
     places = sorted({claim.place for claim in claims}, key=lambda each: (each != home, words.place(each, country).casefold()))
     keys = [step.key for step in indicator.levels]
-    periods = list(dict.fromkeys(claim.period for claim in sorted(claims, key=lambda each: each.period.sort_key)))
+    periods = sorted({claim.period for claim in claims}, key=lambda each: (each.stated, each.sort_key), reverse=True)
     years = []
-    for period in reversed(periods):
+    for period in periods:
         cells = []
         for place in places:
-            given = [claim for claim in claims if claim.place == place and claim.period == period]
-            cells.append(
-                tuple(
-                    Rated(
-                        claim=claim.id,
-                        path=links.page("claim", claim.id),
-                        level=claim.level,
-                        label=level_label(key, claim.level, country, words) or words.plain(claim.says) or claim.id,
-                        step=keys.index(claim.level) + 1 if claim.level in keys else 0,
-                        in_conflict=desk.row(claim.id).in_conflict,
-                        seen=claim.seen,
-                    )
-                    for claim in given
-                )
-            )
+            given: dict[str, list[Claim]] = {}
+            for claim in claims:
+                if claim.place == place and claim.period == period:
+                    given.setdefault(claim.level, []).append(claim)
+            cells.append(tuple(_rated(desk, key, same, keys) for same in given.values()))
         years.append(Year(words.period(period), str(period), tuple(cells)))
     return Scale(
         id=key,
@@ -96,4 +91,20 @@ def _scale(desk: Desk, key: str) -> Scale:
         steps=tuple(words.plain(step.label) for step in indicator.levels),
         places=tuple(desk.place(place) for place in places),
         years=tuple(years),
+    )
+
+
+def _rated(desk: Desk, indicator: str, same: list[Claim], scale: list[str]) -> Rated:
+    """One level and every claim that gives it, the one we read ourselves first."""
+    firm = sorted(same, key=lambda claim: ("page", "secondary", "unverified").index(claim.seen))
+    claim = firm[0]
+    return Rated(
+        claim=claim.id,
+        path=links.page("claim", claim.id),
+        level=claim.level,
+        label=level_label(indicator, claim.level, desk.country, desk.words) or desk.words.plain(claim.says) or claim.id,
+        step=scale.index(claim.level) + 1 if claim.level in scale else 0,
+        in_conflict=any(desk.row(each.id).in_conflict for each in same),
+        seen=claim.seen,
+        also=tuple(desk.claim_id(other.id) for other in firm[1:]),
     )

@@ -148,6 +148,7 @@ chart-left-out = { $count ->
 legend-hollow = hollow: unverified, withdrawn or gravely doubted
 legend-range = range the source gives
 legend-period = period the figure covers
+legend-undated = no date given: where it stands left to right says nothing
 legend-conflict = cannot both be true
 legend-break = what is measured changed
 legend-other-place = another place than the whole country
