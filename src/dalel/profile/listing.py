@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dalel.profile.sentences import (
+    breakdown,
     category_label,
     claim_sentence,
     conflict_sentence,
-    derived_sentence,
-    heading,
     population_label,
     side_said,
     value_said,
 )
-from dalel.profile.words import upper_first
+from dalel.profile.words import lower_first
 
 if TYPE_CHECKING:
     from dalel.ledger.answers import (
@@ -69,33 +68,44 @@ def _what(ledger: Ledger, claim: Claim, words: Words) -> str:
     return value_said(claim, ledger.country, words) or words.plain(claim.says)
 
 
-def claim_rows(ledger: Ledger, claims: Sequence[Claim], words: Words) -> Listing:
-    """Claims: id, what is measured, the figure, about whom, where, when, how, who says so, doubts."""
+def claim_rows(ledger: Ledger, claims: Sequence[Claim], words: Words) -> tuple[tuple[str, Listing], ...]:
+    """Claims, a table for each indicator: the figure, about whom, where and when, who says so and how, doubts."""
     country = ledger.country
-    rows = []
+    tables: dict[str, list[tuple[str, ...]]] = {}
     for claim in claims:
-        method = country.methods.get(claim.method)
-        where = words.place(claim.place, country)
         indicator = country.indicators.get(claim.indicator)
-        route = indicator is not None and indicator.kind == "route"
-        if route:
+        where = words.place(claim.place, country) if claim.place else ""
+        if indicator is not None and indicator.kind == "route":
             ends = (words.place(key, country) if key else "?" for key in (claim.origin, claim.destination))
             where = " → ".join(ends)
-        rows.append(
+        method = country.methods.get(claim.method)
+        who = _publisher(ledger, claim)
+        about = [_breakdown(claim, ledger, words), population_label(claim.population, country, words)]
+        tables.setdefault(claim.indicator, []).append(
             (
                 claim.id,
-                upper_first(words.plain(indicator.label)) if route and indicator else heading(claim, country, words),
                 _what(ledger, claim, words),
-                population_label(claim.population, country, words),
-                where,
-                words.period(claim.period),
-                words.term("method-class", method.cls) if method is not None else "",
-                _publisher(ledger, claim),
+                "; ".join(part for part in about if part),
+                ", ".join(part for part in (where, words.period(claim.period)) if part),
+                f"{who} ({words.term('method-class', method.cls)})" if method is not None else who,
                 _marks(ledger, claim, words),
             )
         )
-    names = ("id", "what", "figure", "whom", "where", "when", "how", "who", "doubt")
-    return Listing(headings=_headings(words, *names), rows=tuple(rows))
+    headings = _headings(words, "id", "figure", "whom", "where-when", "who-how", "doubt")
+    listings = []
+    for key, rows in tables.items():
+        indicator = country.indicators.get(key)
+        title = f"{words.plain(indicator.label)} [{key}]" if indicator is not None else key
+        listings.append((title, Listing(headings=headings, rows=tuple(rows))))
+    return tuple(listings)
+
+
+def _breakdown(claim: Claim, ledger: Ledger, words: Words) -> str:
+    """The category and the aspects a figure is limited to, without the indicator's own name."""
+    indicator = ledger.country.indicators.get(claim.indicator)
+    if indicator is not None and indicator.kind == "route":
+        return words.term("purpose", claim.purpose) if claim.purpose else ""
+    return "; ".join(lower_first(part) for part in breakdown(claim, ledger.country, words))
 
 
 def step_said(step: Step, ledger: Ledger, words: Words) -> str:
@@ -138,6 +148,11 @@ def conflict_lines(conflict: Conflict, ledger: Ledger, words: Words) -> list[str
     why = words.plain(conflict.why)
     reason = words.term("reason", conflict.reason)
     lines.append(f"    {words.say('cli-reason')}: {reason}" + (f" — {why}" if why else ""))
+    if conflict.hints:
+        hints = "; ".join(words.term("reason", hint) for hint in conflict.hints)
+        lines.append(f"    {words.say('cli-hints')}: {hints}")
+    if conflict.also:
+        lines.append(f"    {words.say('cli-also')}: {', '.join(conflict.also)}")
     if conflict.source:
         lines.append(f"    {words.say('cli-according')}: {conflict.source} {conflict.locator}".rstrip())
     return lines
@@ -239,15 +254,7 @@ def impact_lines(impact: Impact, ledger: Ledger, words: Words) -> list[str]:
     block("verdicts", verdicts)
     block("evidence", list(impact.evidence))
     block("start", list(impact.start))
-    sentences = []
-    for key in impact.sentences:
-        if key in country.claims:
-            sentences.append(f"{key}: {claim_sentence(country.claims[key], country, words)}")
-        elif key in derived:
-            sentences.append(f"{key}: {derived_sentence(derived[key], country, words)}")  # type: ignore[arg-type]  # only Derived has an id
-        else:
-            sentences.append(key)
-    block("sentences", sentences)
+    block("sentences", list(impact.sentences))
     if len(lines) == 2:
         lines.append(words.say("cli-impact-nothing"))
     return lines

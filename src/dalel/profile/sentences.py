@@ -54,14 +54,14 @@ def heading(claim: Claim, country: Country, words: Words) -> str:
     """What is measured, with the category where the claim is about one."""
     indicator = country.indicators.get(claim.indicator)
     label = upper_first(words.plain(indicator.label)) if indicator is not None else claim.indicator
-    aspects = [category_label(claim.indicator, claim.category, country, words), *_aspects(claim, country, words)]
-    said = "; ".join(lower_first(aspect) for aspect in aspects if aspect)
+    said = "; ".join(lower_first(part) for part in breakdown(claim, country, words))
     return words.say("indicator-category", indicator=label, category=said) if said else label
 
 
-def _aspects(claim: Claim, country: Country, words: Words) -> list[str]:
-    """From where, to where and what for: part of what a figure counts, wherever the claim names them."""
-    aspects = []
+def breakdown(claim: Claim, country: Country, words: Words) -> list[str]:
+    """What a figure is limited to: its category, from where, to where and what for, wherever the claim names them."""
+    category = category_label(claim.indicator, claim.category, country, words)
+    aspects = [category] if category else []
     if claim.origin:
         aspects.append(words.say("aspect-origin", place=words.place(claim.origin, country)))
     if claim.destination:

@@ -146,10 +146,17 @@ class Words:
             return self.say(key, number=number, low=low, high=high, unit=unit)
         return self.say(f"quantity-{slug(quantity.kind)}", number=number, unit=unit)
 
-    def bounds(self, low: float, high: float, unit: Unit | None = None, *, digits: int = 4) -> str:
-        """A computed range, rounded to ``digits`` significant figures; one figure where both ends agree."""
-        near, far = _significant(low, digits), _significant(high, digits)
+    def bounds(self, low: float, high: float, unit: Unit | None = None, *, digits: int = 0) -> str:
+        """A computed figure: exact to four significant figures or the last whole unit, a range to three.
+
+        More figures than that in a range would claim a precision its inputs do not have. ``digits``
+        says otherwise, where the bounds are a source's own.
+        """
         label = self._after_number("" if unit is None else self.plain(unit.label))
+        if low == high or digits:
+            near, far = _significant(low, digits or 4), _significant(high, digits or 4)
+        else:
+            near, far = float(f"{low:.3g}"), float(f"{high:.3g}")
         if near == far:
             return self.say("quantity-exact", number=self.number(near), unit=label)
         return self.say("quantity-range", low=self.number(near), high=self.number(far), unit=label)

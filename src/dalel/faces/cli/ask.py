@@ -136,8 +136,8 @@ def claims_command(
     if form == "csv":
         click.echo(table_csv(exporter.claim_table(claims)).decode(), nl=False)
         return
-    table = claim_rows(ledger, claims, words)
-    print_table(table.headings, table.rows, right=table.right, keep=(0,))
+    for title, table in claim_rows(ledger, claims, words):
+        print_table(table.headings, table.rows, title=title, right=table.right, keep=(0,))
     found = words.say("cli-claims", count=len(claims))
     click.echo(found if claims else f"{found} {words.say('cli-nothing')}")
 

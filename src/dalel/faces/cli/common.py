@@ -187,11 +187,17 @@ def print_table(
     from rich.console import Console
     from rich.table import Table
 
-    # Piped into a file there is no width to fit: let lines be as long as they are.
-    console = Console(
-        no_color=not colour(), highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else 160
+    # Piped into a file there is no width to fit, unless COLUMNS names one: let lines be long.
+    fitted = sys.stdout.isatty() or "COLUMNS" in os.environ
+    console = Console(no_color=not colour(), highlight=False, soft_wrap=False, width=None if fitted else 160)
+    table = Table(
+        title=_escape(title) or None,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        header_style="bold",
     )
-    table = Table(title=title or None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for position, heading in enumerate(headings):
         table.add_column(
             heading,
