@@ -69,7 +69,7 @@ def create_app(
     from dalel.faces.web.security import Guard, Hosts
     from dalel.faces.web.watch import Watched
 
-    watched = Watched(Path(folder), interval=interval)
+    watched = Watched(Path(folder), interval=interval, prepare=_prepare)
     watched.read()
 
     @asynccontextmanager
@@ -88,6 +88,14 @@ def create_app(
     )
     app.state.watched = watched
     return app
+
+
+def _prepare(state: State) -> None:
+    """Work out what a first reader would otherwise wait for: the search index and what follows from the claims."""
+    from dalel.profile.search import search_index
+
+    state.ledger.derived()
+    search_index(state.ledger)
 
 
 class Pages:
@@ -182,7 +190,7 @@ class Pages:
         if page is None and path.endswith("/index.html"):
             page = site.page(path.removesuffix("index.html"))
         if page is None:
-            return self._missing(language)
+            return self._no_page(state, path, language)
         return self._page(page.html, language)
 
     def _page(self, html_text: str | bytes, language: Language) -> Reply:
@@ -198,6 +206,16 @@ class Pages:
         hits = hits_for_page(state.ledger, asked, language)
         page = self._site(state).search(language, asked, hits)
         return Reply(_bytes(page.json), _MEDIA[".json"]) if path.endswith(".json") else self._page(page.html, language)
+
+    def _no_page(self, state: State, path: str, language: Language) -> Reply:
+        """That there is no such page, in the site's own frame; its links lead home from any depth."""
+        rest = path.removeprefix(f"{language}/")
+        if rest == path or not path.endswith(".html"):
+            return self._missing(language)
+        say = _WORDS[language]
+        page = self._site(state).message(language, say["missing"], (say["missing-what"],), path=rest)
+        reply = self._page(page.html, language)
+        return Reply(reply.body, reply.media, status=404)
 
     def _missing(self, language: Language) -> Reply:
         say = _WORDS[language]

@@ -48,7 +48,8 @@ class Desk:
                 "acts": tuple(country.acts),
                 "formulas": tuple(country.formulas),
                 "audits": tuple(country.audits),
-            }
+            },
+            example=next((claim.id for claim in country.claims.values() if claim.value is not None), ""),
         )
 
     def exporter(self, language: Language) -> Exporter:

@@ -181,6 +181,8 @@ def _parameter(parameter: Parameter, known: Known) -> dict[str, Any]:
         "required": parameter.required or parameter.where == "path",
         "schema": parameter.schema(known),
     }
+    if parameter.kind == "id" and known.example:
+        shown["example"] = known.example
     if parameter.many:
         shown |= {"style": "form", "explode": True}
     return shown

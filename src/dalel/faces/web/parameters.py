@@ -14,7 +14,7 @@ from dalel.record.period import Period, PeriodError
 
 Where = Literal["query", "path"]
 #: The most values of one parameter.
-MOST_VALUES: Final = 50
+MOST_VALUES: Final = 20
 
 # Every single date the notation knows, month lengths and leap years (1000 to 2200) included, so that whatever
 # the description allows is a date. An interval's ends are checked against one another when it is read.
@@ -52,6 +52,8 @@ class Known(msgspec.Struct, frozen=True):
     """The values a country file allows where a parameter names one of its records."""
 
     vocabularies: dict[str, tuple[str, ...]]
+    #: An id that exists, for parameters whose values are too many to list.
+    example: str = ""
 
     def of(self, vocabulary: str) -> tuple[str, ...]:
         """The ids of one kind of record, in the file's order."""
@@ -77,7 +79,6 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
     least: int = 0
     most: int = 0
     default: Any = None
-    example: str = ""
 
     def schema(self, known: Known) -> dict[str, Any]:
         """The parameter's JSON Schema, in the country file that is loaded."""

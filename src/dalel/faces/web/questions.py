@@ -106,7 +106,7 @@ def operations() -> tuple[Operation, ...]:
         _record("act", "acts", "The act of law it is about."),
         Parameter(name="as_known_on", kind="day", about="Only what had been read by the end of this day."),
     )  # fmt: skip
-    record_id = _one("id", "Id of a claim, a derived figure, a conflict or another record.", kind="id", example="")
+    record_id = _one("id", "Id of a claim, a derived figure, a conflict or another record.", kind="id")
     claim_id = _one("id", "Id of a claim.", kind="id")
     return (
         Operation(

@@ -21,8 +21,8 @@ import msgspec
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-#: The longest request target (path and query together), in bytes.
-TARGET_LIMIT: Final = 4096
+#: The longest request target (path and query together), in bytes: every filter of the API used to the full fits.
+TARGET_LIMIT: Final = 32_768
 #: The most header bytes and header lines of one request.
 HEADER_LIMIT: Final = 16_384
 HEADER_LINES: Final = 100

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from dalel.countryfile.problems import Problem
     from dalel.ledger.book import Ledger
 
+_FAILURE: Final = "The country file could not be read; the program's log says why."
 _log = logging.getLogger("dalel.serve")
 
 
@@ -58,11 +60,12 @@ class Watched:
 
     ``state`` is None only while no reading has succeeded. Reading the two attributes needs no lock: each is
     replaced whole. ``start`` and ``stop`` run the watching thread; ``look`` is one look, for whoever
-    keeps time otherwise.
+    keeps time otherwise. ``prepare`` is given each state while nobody waits for it: the first in the watching thread,
+    a later one before it takes over.
     """
 
-    def __init__(self, folder: Path, *, interval: float = 0.5) -> None:
-        self.folder, self.interval = folder, interval
+    def __init__(self, folder: Path, *, interval: float = 0.5, prepare: Callable[[State], None] | None = None) -> None:
+        self.folder, self.interval, self.prepare = folder, interval, prepare
         self.state: State | None = None
         self.problems: tuple[Problem, ...] = ()
         #: Words for a failure that is not a problem of the file (a disk error); empty when there is none.
@@ -86,17 +89,29 @@ class Watched:
         self._number += 1
         try:
             state, problems = read_state(self.folder, self._number)
-        except (OSError, ValueError) as error:
-            _log.warning("could not read %s: %s", self.folder, error)
-            self.failure = f"{type(error).__name__}: the country file could not be read"
+        except Exception:
+            # A disk that fails or a fault of ours: whatever it is, the last good state goes on being served.
+            _log.exception("reading %s", self.folder)
+            self.failure = _FAILURE
             return
         self.failure = ""
         if state is None:
             self.problems = problems
             return
         if self.state is None or state.fingerprint != self.state.fingerprint:
+            if self.state is not None:
+                self._prepare(state)
             self.state = state
         self.problems = ()
+
+    def _prepare(self, state: State) -> None:
+        if self.prepare is None:
+            return
+        try:
+            self.prepare(state)
+        except Exception:
+            # What could not be prepared is worked out, or fails, when somebody asks for it.
+            _log.exception("preparing %s", self.folder)
 
     def look(self) -> bool:
         """One look at the files; True if they had changed, had settled, and were read again."""
@@ -130,10 +145,12 @@ class Watched:
             self._thread = None
 
     def _run(self) -> None:
+        if self.state is not None:
+            self._prepare(self.state)
         while not self._stop.wait(self.interval):
             try:
                 self.look()
             except Exception:
                 # The thread must outlive a fault: the last good state is still served, and the next look may do.
                 _log.exception("watching %s", self.folder)
-                self.failure = "the country file could not be read"
+                self.failure = _FAILURE
