@@ -109,7 +109,7 @@ def _row(number: int, random: Random, sources: int) -> list[str]:
         f"source-{number % sources}",
         random.choice(("XGA", f"region-{random.randrange(24)}")),
         f"population-{random.randrange(8)}",
-        _period(random),
+        _period(2010 + number % sources % 11, random),
         _figure(figure, share, random),
         random.choice(("", "", "younger", "older")),
         f"method-{random.randrange(len(CLASSES))}",
@@ -124,8 +124,9 @@ def _row(number: int, random: Random, sources: int) -> list[str]:
     ]
 
 
-def _period(random: Random) -> str:
-    year = 2010 + random.randrange(11)
+def _period(published: int, random: Random) -> str:
+    """Some time before the source was published."""
+    year = published - 2 - random.randrange(8)
     month = random.randrange(1, 13)
     return random.choice(
         (str(year), f"{year}-{month:02d}", f"{year}-{month:02d}-{random.randrange(1, 29):02d}", f"{year}~",

@@ -124,7 +124,7 @@ def test_a_new_file_outside_the_layout_is_noticed_too(folder: Path) -> None:
     open_index(folder).close()
     (folder / "claims.xlsx").write_bytes(b"PK")
     with open_index(folder) as index:
-        assert [problem.code for problem in index.problems] == ["W101"]
+        assert "W101" in [problem.code for problem in index.problems]
 
 
 def test_problems_and_what_could_be_read_are_kept_together(folder: Path) -> None:
@@ -226,7 +226,7 @@ def test_an_index_may_be_deleted_between_two_questions(folder: Path, cache: Path
         shutil.rmtree(cache)
         assert index.claims(indicator="indicator-1") == expected
         assert index.memo("k", lambda: b"v") == b"v"
-        assert index.problems == ()
+        assert index.problems == read(folder).problems
     with open_index(folder) as index:
         assert index.claims(indicator="indicator-1") == expected
 
@@ -245,15 +245,15 @@ def test_an_index_cut_short_while_open_is_built_again(folder: Path, cache: Path)
 def test_a_damaged_index_never_changes_what_the_country_says(
     generated: Path, cache: Path, where: float, length: int, byte: bytes
 ) -> None:
-    expected = read(generated).country
+    expected = read(generated)
     open_index(generated).close()
     [path] = indexes(cache)
     with path.open("r+b") as stream:
         stream.seek(int(where * (path.stat().st_size - 1)))
         stream.write(byte * length)
     with open_index(generated) as index:
-        assert index.country() == expected
-        assert index.problems == ()
+        assert index.country() == expected.country
+        assert index.problems == expected.problems
     path.unlink(missing_ok=True)
 
 
