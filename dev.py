@@ -105,7 +105,20 @@ def lock() -> None:
         limit = ("--constraint", LOCKS / "dev.txt") if level == "run" else ()
         target = LOCKS / f"{level}.txt"
         LOCKS.mkdir(exist_ok=True)
-        run(PYTHON, "-m", "uv", "pip", "compile", "pyproject.toml", "--all-extras", *groups, *limit, *common, "-o", target)
+        run(
+            PYTHON,
+            "-m",
+            "uv",
+            "pip",
+            "compile",
+            "pyproject.toml",
+            "--all-extras",
+            *groups,
+            *limit,
+            *common,
+            "-o",
+            target,
+        )
 
 
 def main() -> None:

@@ -28,7 +28,7 @@ class Ran:
 
 
 @pytest.fixture
-def dalel(cache: Path, tmp_path: Path):  # noqa: ANN201 - a small runner
+def dalel(cache: Path, tmp_path: Path):
     def run(*arguments: str, **environment: str) -> Ran:
         env = {**os.environ, "DALEL_CACHE": str(cache), "NO_COLOR": "1", "LANG": "C.UTF-8", **environment}
         env.setdefault("DALEL_COUNTRY", str(XA))
@@ -37,8 +37,13 @@ def dalel(cache: Path, tmp_path: Path):  # noqa: ANN201 - a small runner
         return Ran(
             subprocess.run(
                 [sys.executable, "-m", "dalel", *arguments],
-                capture_output=True, text=True, env=env, cwd=tmp_path, check=False, timeout=120,
-            )  # fmt: skip
+                capture_output=True,
+                text=True,
+                env=env,
+                cwd=tmp_path,
+                check=False,
+                timeout=120,
+            )
         )
 
     return run
@@ -210,3 +215,27 @@ def test_exports_are_files_other_programs_read(dalel, tmp_path: Path) -> None:
     assert dalel("export", "citation").out.startswith("cff-version")
     assert dalel("export", "prov", "nothing").code == 2
     assert dalel("cite").out.strip()
+
+
+def _loaded_by(code: str) -> set[str]:
+    ran = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{code}\nprint(*sys.modules)"], capture_output=True, text=True, check=True
+    )
+    return set(ran.stdout.splitlines()[-1].split())
+
+
+def test_importing_dalel_loads_nothing_else() -> None:
+    heavy = {"msgspec", "click", "babel", "numpy", "yaml", "jinja2", "rich", "sqlite3", "fluent"}
+    assert not heavy & _loaded_by("import dalel")
+
+
+def test_the_help_page_needs_no_library() -> None:
+    code = "import sys; sys.argv = ['dalel', '--help']\nfrom dalel.faces.cli.main import main\nmain()"
+    assert not {"click", "msgspec", "argparse", "rich"} & _loaded_by(code)
+
+
+def test_a_name_dalel_does_not_offer_is_refused_with_those_it_does() -> None:
+    import dalel
+
+    with pytest.raises(AttributeError, match="Ledger"):
+        dalel.Legder  # noqa: B018 - the access is the test

@@ -33,8 +33,9 @@ def locate(country: str | Path | None = None) -> Path:
         return Path(country)
     if wanted in codes:
         return shipped.folder(wanted)
+    shipped_codes = ", ".join(codes) or "none"
     raise FileNotFoundError(
-        f"there is no folder {wanted!r}, and no country of that code ships inside (shipped: {', '.join(codes) or 'none'})"
+        f"there is no folder {wanted!r}, and no country of that code ships inside (shipped: {shipped_codes})"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
@@ -80,11 +80,15 @@ def _query(ledger: Ledger, period: str, as_known_on: datetime | None, **chosen: 
         when = Period.parse(period)
     except PeriodError as problem:
         raise click.BadParameter(str(problem), param_hint="--period") from None
-    known = {
-        "indicator": ledger.country.indicators, "place": ledger.country.places,
-        "origin": ledger.country.places, "destination": ledger.country.places,
-        "population": ledger.country.populations, "source": ledger.country.sources,
-    }  # fmt: skip
+    country = ledger.country
+    known: dict[str, Collection[str]] = {
+        "indicator": country.indicators,
+        "place": country.places,
+        "origin": country.places,
+        "destination": country.places,
+        "population": country.populations,
+        "source": country.sources,
+    }
     for field, keys in known.items():
         for key in chosen.get(field, ()):
             if key not in keys:

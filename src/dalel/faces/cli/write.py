@@ -60,18 +60,18 @@ def check_command(folder: str | None, form: str, warnings: bool) -> None:
 @click.argument("code", required=False)
 def explain_command(code: str | None) -> None:
     """Say what a problem's CODE means, why it matters and how to mend it. Without CODE: all of them."""
-    from dalel.countryfile.problems import CATALOGUE
+    from dalel.countryfile.catalogue import CATALOGUE
 
     if code is None:
         width = max(len(known) for known in CATALOGUE)
         for known, entry in CATALOGUE.items():
             click.echo(f"{known:<{width}}  {entry.title}")
         return
-    entry = CATALOGUE.get(code.upper())
-    if entry is None:
+    wanted = CATALOGUE.get(code.upper())
+    if wanted is None:
         close = nearest(code.upper(), CATALOGUE)
         raise click.UsageError(f"there is no problem code {code!r}." + (f" The nearest is {close}." if close else ""))
-    click.echo(f"{code.upper()}: {entry.title}\n\nWhy: {entry.why}\nWhat to do: {entry.fix}")
+    click.echo(f"{code.upper()}: {wanted.title}\n\nWhy: {wanted.why}\nWhat to do: {wanted.fix}")
 
 
 @click.command("fmt")
