@@ -12,6 +12,7 @@ from dalel.profile.sentences import (
     category_label,
     claim_sentence,
     conflict_sentence,
+    derived_sentence,
     population_label,
     side_said,
     value_said,
@@ -158,32 +159,22 @@ def conflict_lines(conflict: Conflict, ledger: Ledger, words: Words) -> list[str
     return lines
 
 
-def derived_rows(ledger: Ledger, results: Iterable[Derived], words: Words) -> Listing:
-    """Derived figures: id, the figure as a range, the arithmetic, the inputs, doubts."""
+def derived_lines(derived: Derived, ledger: Ledger, words: Words) -> list[str]:
+    """A derived figure: the sentence, how it was reckoned, each input with its claims or assumption, the doubts."""
     country = ledger.country
-    rows = []
-    for derived in results:
-        unit = country.units.get(derived.unit)
-        inputs = (
-            ", ".join(one.claims) if one.claims else words.say("cli-assumed", value=one.assumed)
-            for one in derived.inputs
+    lines = [f"{derived.id}  {derived_sentence(derived, country, words)}", f"    = {derived.expression}"]
+    for used in derived.inputs:
+        said = words.bounds(used.low, used.high, country.units.get(used.unit), digits=8)
+        why = words.plain(used.why)
+        ground = ", ".join(used.claims) if used.claims else words.say("cli-assumption") + (f": {why}" if why else "")
+        lines.append(f"    {used.name}: {said}  [{ground}]")
+    if derived.left_out:
+        lines.append(f"    {words.say('cli-left-out')}: {', '.join(derived.left_out)}")
+    if derived.doubts:
+        lines.append(
+            f"    {words.say('cli-heading-doubt')}: {'; '.join(words.term('doubt', one) for one in derived.doubts)}"
         )
-        formula = country.formulas.get(derived.formula)
-        label = words.plain(formula.label) if formula is not None else derived.formula
-        category = category_label(derived.indicator, derived.category, country, words)
-        rows.append(
-            (
-                derived.id,
-                f"{label} ({category})" if category else label,
-                words.bounds(derived.low, derived.high, unit),
-                words.place(derived.place, country) if derived.place else "",
-                words.period(derived.period),
-                "; ".join(inputs),
-                words.say("cli-doubts", count=len(derived.doubts)),
-            )
-        )
-    names = ("id", "what", "figure", "where", "when", "inputs", "doubt")
-    return Listing(headings=_headings(words, *names), rows=tuple(rows), right=(2,))
+    return lines
 
 
 def not_derivable_lines(ledger: Ledger, results: Iterable[NotDerivable], words: Words) -> list[str]:

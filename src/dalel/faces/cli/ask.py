@@ -256,7 +256,7 @@ def conflicts_command(
     "--draws", default=10_000, show_default=True, type=click.IntRange(100, 10_000_000), help="How many draws."
 )
 @language_option
-@format_option("table", "json")
+@format_option("text", "json")
 def derived_command(
     which: str | None, country: str | None, on: datetime | None, seed: int, draws: int, language: str, form: str
 ) -> None:
@@ -288,10 +288,10 @@ def derived_command(
         exporter = _exporter(ledger, language)
         _print_answer(exporter, derived=[exporter.derived(one) for one in figures], not_derivable=refused)
         return
-    from dalel.profile.listing import derived_rows, not_derivable_lines
+    from dalel.profile.listing import derived_lines, not_derivable_lines
 
-    table = derived_rows(ledger, figures, words)
-    print_table(table.headings, table.rows, right=table.right, keep=(0,))
+    for one in figures:
+        click.echo("\n".join(derived_lines(one, ledger, words)) + "\n")
     for line in not_derivable_lines(ledger, refused, words):
         click.echo(line)
 

@@ -1,15 +1,11 @@
 ### The command line's own words.
 
 cli-heading-id = id
-cli-heading-what = what
 cli-heading-figure = figure
 cli-heading-whom = about whom
-cli-heading-where = where
-cli-heading-when = when
 cli-heading-where-when = where, when
 cli-heading-who-how = who says it (how)
 cli-heading-doubt = doubts
-cli-heading-inputs = inputs
 cli-heading-from = from
 cli-heading-to = to
 cli-heading-claims = claims
@@ -48,7 +44,8 @@ cli-reason = Likely reason
 cli-hints = Suggested by the records, stated by nobody
 cli-also = See also
 cli-according = According to
-cli-assumed = assumed { $value }
+cli-assumption = assumption
+cli-left-out = Left out
 cli-first-use = First known use
 cli-undated = No date given
 cli-not-stated = not stated
@@ -69,7 +66,6 @@ cli-verdict-weaker = the verdict would have to be judged again
 cli-rests-on = Rests on
 cli-against = Against it
 cli-states = Recorded as
-cli-check-clean = No problem: { $claims } claims, { $sources } sources.
 step-sentence = sentence
 step-verdict = verdict
 step-conflict = conflict

@@ -1,15 +1,11 @@
 ### Командалық жолдың сөздері.
 
 cli-heading-id = белгі
-cli-heading-what = көрсеткіш
 cli-heading-figure = мәні
 cli-heading-whom = кім туралы
-cli-heading-where = қайда
-cli-heading-when = қашан
 cli-heading-where-when = қайда, қашан
 cli-heading-who-how = кім айтады (қалай алынған)
 cli-heading-doubt = күмән
-cli-heading-inputs = бастапқы деректер
 cli-heading-from = қайдан
 cli-heading-to = қайда
 cli-heading-claims = мәлімдеме
@@ -33,7 +29,8 @@ cli-reason = Ықтимал себебі
 cli-hints = Жазбалар бойынша болжам (ешкім мәлімдемеген)
 cli-also = Тағы қараңыз
 cli-according = Дереккөз
-cli-assumed = болжам: { $value }
+cli-assumption = болжам
+cli-left-out = Кірмеген
 cli-first-use = Алғаш кездескен жері
 cli-undated = Күні көрсетілмеген
 cli-not-stated = көрсетілмеген
@@ -54,7 +51,6 @@ cli-verdict-weaker = бағаны қайта шығару керек
 cli-rests-on = Негізі
 cli-against = Қарсы дәлелдер
 cli-states = Жазылған түрі
-cli-check-clean = Қате жоқ: { $claims } мәлімдеме, { $sources } дереккөз.
 step-sentence = сөйлем
 step-verdict = баға
 step-conflict = қайшылық

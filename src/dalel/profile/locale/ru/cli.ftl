@@ -1,15 +1,11 @@
 ### Слова командной строки.
 
 cli-heading-id = ид.
-cli-heading-what = показатель
 cli-heading-figure = значение
 cli-heading-whom = о ком
-cli-heading-where = где
-cli-heading-when = когда
 cli-heading-where-when = где, когда
 cli-heading-who-how = кто утверждает (как получено)
 cli-heading-doubt = сомнения
-cli-heading-inputs = исходные данные
 cli-heading-from = откуда
 cli-heading-to = куда
 cli-heading-claims = утверждений
@@ -53,7 +49,8 @@ cli-reason = Вероятная причина
 cli-hints = Судя по записям (никем не заявлено)
 cli-also = См. также
 cli-according = По данным
-cli-assumed = допущение: { $value }
+cli-assumption = допущение
+cli-left-out = Не вошли
 cli-first-use = Впервые встречается
 cli-undated = Без даты
 cli-not-stated = не указано
@@ -74,7 +71,6 @@ cli-verdict-weaker = оценку нужно вынести заново
 cli-rests-on = Опирается на
 cli-against = Против
 cli-states = Записано как
-cli-check-clean = Ошибок нет. Утверждений: { $claims }, источников: { $sources }.
 step-sentence = предложение
 step-verdict = оценка
 step-conflict = противоречие
