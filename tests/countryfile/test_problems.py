@@ -53,7 +53,7 @@ def test_a_file_made_of_problems_is_cut_off_and_says_so(tmp_path: Path) -> None:
     problems = read(bad_country("D199", tmp_path)).problems
     assert len(problems) == 1_001
     assert problems[-1].code == "D199"
-    assert "5,000 of D307" in problems[-1].found
+    assert "1,000 more D307, 4,000 more bad rows" in problems[-1].found
 
 
 def test_a_file_without_permission_is_a_problem() -> None:

@@ -6,7 +6,7 @@ types, so that every problem in it is found and placed, not only the first.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import Any, Final, TypeVar, get_args
 
@@ -51,9 +51,14 @@ def plain(node: Node) -> Any:
         return value
     if node.kind == MAPPING:
         return {key.value: plain(value) for key, value in node.value if not (value.kind == SCALAR and value.absent)}
-    if any(item.kind == SCALAR and (item.absent or not item.value) for item in node.value):
+    if any(_empty(item) for item in node.value):
         raise _SlowPathNeededError
     return [plain(item) for item in node.value]
+
+
+def _empty(item: Node) -> bool:
+    """Whether an item of a list says nothing."""
+    return item.kind == SCALAR and (item.absent or not item.value)
 
 
 def decode(node: Node, type_: type[T], report: Report) -> tuple[T | None, bool]:
@@ -73,7 +78,8 @@ def decode(node: Node, type_: type[T], report: Report) -> tuple[T | None, bool]:
         reported[0] += 1
         report(*args, **texts)
 
-    value = _walk(node, _info(type_), counting, ())
+    kind: Any = type_
+    value = _walk(node, _info(kind), counting, ())
     if value is _NO_VALUE:
         return None, False
     try:
@@ -91,7 +97,7 @@ def quick(value: Any, type_: type[T]) -> T:
 
 
 @lru_cache(maxsize=64)
-def _info(type_: Any) -> Any:
+def _info(type_: Hashable) -> Any:
     return msgspec.inspect.type_info(type_)
 
 
@@ -228,7 +234,7 @@ def _list(node: Node, info: Any, report: Report, path: tuple[str | int, ...]) ->
         return _NO_VALUE
     items = []
     for number, item in enumerate(node.value):
-        if item.absent:
+        if _empty(item):
             report(
                 "D309", item, (*path, number), found="an empty item in a list", fix="Fill it in, or delete the line."
             )
@@ -320,7 +326,7 @@ def _expected(info: Any) -> str:
         )
     if isinstance(info, inspect.CustomType):
         return "a date" if info.cls is Period else "a figure"
-    words = {
+    words: dict[Any, str] = {
         inspect.VarTupleType: "a list", inspect.ListType: "a list", inspect.DictType: "a mapping",
         inspect.BoolType: "true or false", inspect.IntType: "a whole number", inspect.FloatType: "a number",
     }  # fmt: skip

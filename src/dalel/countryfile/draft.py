@@ -123,8 +123,8 @@ class Problems:
         """Every problem by place; last, if some were left out, one that says so."""
         listed = ordered(self._listed)
         if self._dropped:
-            kinds = ", ".join(f"{number:,} of {code}" for code, number in sorted(self._dropped.items()))
-            listed = (*listed, problem("D199", ".", found=f"more problems than are listed: {kinds}"))
+            kinds = ", ".join(f"{number:,} more {code}" for code, number in sorted(self._dropped.items()))
+            listed = (*listed, problem("D199", ".", found=f"more is wrong than is listed: {kinds}"))
         return listed
 
 

@@ -112,7 +112,9 @@ def signs(text: str) -> Iterator[Sign]:
         for match in _MESSENGER.finditer(text):
             yield Sign("H107", match.start(), f"something like a personal account: {_masked(match[0])}")
     if _DIGITS.search(text):
-        yield from _numbers(text)
+        yield from _phones(text, lowered)
+        yield from _points(text, lowered)
+        yield from _identities(text, lowered)
     if "°" in text:
         for form in (_DEGREES, _DEGREES_BARE):
             for match in form.finditer(text):
@@ -126,9 +128,17 @@ def signs(text: str) -> Iterator[Sign]:
             yield Sign("H110", match.start(), "a venue by its name")
 
 
-_DIGITS: Final = re.compile(
-    r"\d[\d ().+:\u2011\u2012\u2013-]{4,}\d|\d{1,3}\.\d{4}|[a-zа-я]{3,5}[.: ]{1,3}-?\d{1,3}[.,]\d"
-)
+#: Each costly pattern runs only over lines that hold what it cannot do without.
+_DIGITS: Final = re.compile(r"\d{5}|\d[ .()-]\d|\d[.,]\d|[+(]\d")
+_PHONE_HINT: Final = re.compile(r"\+\d|8[ (-]|\(\d{3,5}\)")
+_LONG_HINT: Final = re.compile(r"\d{12}|\d{4}[ -]\d{4}[ -]\d{4}")
+_POINTS_HINT: Final = re.compile(r"\d\.\d{4}")
+_IBAN_HINT: Final = re.compile(r"[A-Z]{2}\d{2} ?[A-Z0-9]{4}")
+_PHONE_WORDS: Final = ("tel", "phone", "mob", "whatsapp", "viber", "тел", "моб", "ватсап", "ұялы")
+_LATLON_WORDS: Final = ("lat", "lon", "lng", "широт", "долгот", "ендік", "бойлық")
+_IDENTITY_WORDS: Final = (
+    "passport", "паспорт", "төлқұжат", "удостоверени", "identity", "id card", "куәлік", "иин", "жсн", "iin", "инн", "ssn", "снилс",
+)  # fmt: skip
 _MESSENGER_HINT: Final = re.compile(
     r"t\.me/|telegram\.me/|wa\.me/|whatsapp|m\.me/|vk\.|ok\.ru/|instagram\.|facebook\.|tiktok\.|onlyfans\.|viber:|tg:|skype:|mailto:|tel:"
 )
@@ -161,30 +171,43 @@ def _at(text: str) -> Iterator[Sign]:
         yield Sign("H107", match.start(), f"something like a personal account: {_masked(match[0])}")
 
 
-def _numbers(text: str) -> Iterator[Sign]:
-    for form in (_PHONE, _PHONE_WORD):
-        for match in form.finditer(text):
-            start = match.start("n") if "n" in form.groupindex else match.start()
-            digits = sum(character.isdigit() for character in text[start : match.end()])
-            if 6 <= digits <= 15:
-                yield Sign("H102", start, f"something like a telephone number: {_masked(text[start : match.end()])}")
-    for match in _POINTS.finditer(text):
-        # Two small decimals side by side are a statistic and its interval far more often than a spot on the equator.
-        if any(abs(float(number)) >= 10 for number in re.findall(r"-?\d+\.\d+", match[0])):
+def _phones(text: str, lowered: str) -> Iterator[Sign]:
+    found = []
+    if _PHONE_HINT.search(text):
+        found = [(match.start(), match.end()) for match in _PHONE.finditer(text)]
+    if any(word in lowered for word in _PHONE_WORDS):
+        found += [match.span("n") for match in _PHONE_WORD.finditer(text)]
+    for start, end in found:
+        if 6 <= sum(character.isdigit() for character in text[start:end]) <= 15:
+            yield Sign("H102", start, f"something like a telephone number: {_masked(text[start:end])}")
+
+
+def _points(text: str, lowered: str) -> Iterator[Sign]:
+    if _POINTS_HINT.search(text):
+        for match in _POINTS.finditer(text):
+            # Two small decimals side by side are a statistic and its interval far more often than a spot on the equator.
+            if any(abs(float(number)) >= 10 for number in re.findall(r"-?\d+\.\d+", match[0])):
+                yield Sign("H104", match.start(), "something like coordinates")
+    if any(word in lowered for word in _LATLON_WORDS):
+        for match in _LATLON.finditer(text):
             yield Sign("H104", match.start(), "something like coordinates")
-    for match in _LATLON.finditer(text):
-        yield Sign("H104", match.start(), "something like coordinates")
-    for match in _LONG_NUMBER.finditer(text):
-        if _begins_with_birth_date(match[0]):
-            yield Sign("H106", match.start(), f"something like a personal number: {_masked(match[0])}")
-    for match in _CARD.finditer(text):
-        if _luhn(match[0]):
-            yield Sign("H106", match.start(), f"something like a card number: {_masked(match[0])}")
-    for match in _IBAN.finditer(text):
-        if _mod_97(match[0]):
-            yield Sign("H106", match.start(), f"something like an account number: {_masked(match[0])}")
-    for match in _IDENTITY.finditer(text):
-        yield Sign("H106", match.start(), f"something like an identity number: {_masked(match[0])}")
+
+
+def _identities(text: str, lowered: str) -> Iterator[Sign]:
+    if _LONG_HINT.search(text):
+        for match in _LONG_NUMBER.finditer(text):
+            if _begins_with_birth_date(match[0]):
+                yield Sign("H106", match.start(), f"something like a personal number: {_masked(match[0])}")
+        for match in _CARD.finditer(text):
+            if _luhn(match[0]):
+                yield Sign("H106", match.start(), f"something like a card number: {_masked(match[0])}")
+    if _IBAN_HINT.search(text):
+        for match in _IBAN.finditer(text):
+            if _mod_97(match[0]):
+                yield Sign("H106", match.start(), f"something like an account number: {_masked(match[0])}")
+    if any(word in lowered for word in _IDENTITY_WORDS):
+        for match in _IDENTITY.finditer(text):
+            yield Sign("H106", match.start(), f"something like an identity number: {_masked(match[0])}")
 
 
 def _begins_with_birth_date(digits: str) -> bool:

@@ -31,7 +31,7 @@ from dalel.record.population import Population
 from dalel.record.source import Source
 from dalel.record.unit import Unit
 
-RECORDS: Final[dict[str, type]] = {
+RECORDS: Final[dict[str, type[Any]]] = {
     "places": Place, "populations": Population, "units": Unit, "methods": Method, "indicators": Indicator,
     "sources": Source, "claims": Claim, "acts": Act, "formulas": Formula, "conflicts": StatedConflict,
 }  # fmt: skip

@@ -150,6 +150,9 @@ def read_rows(descriptor: int, report: FlawReport) -> Iterator[Row | Lines]:
         yield from _rows(lines, report)
         for _ in lines:  # the digest covers the whole file, whatever went wrong in it
             lines.recent.clear()
+        while lines.stopped and lines.size <= MAX_CSV_BYTES and (rest := stream.read(1 << 20)):
+            lines.size += len(rest)
+            lines.digest.update(rest)
         yield lines
 
 

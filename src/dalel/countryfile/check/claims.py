@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from dalel.countryfile.check.references import not_among
-from dalel.countryfile.draft import Draft
+from dalel.countryfile.draft import Draft, Mark
 from dalel.countryfile.problems import shown
+from dalel.countryfile.yamltree import SCALAR, SEQUENCE
 from dalel.record.claim import QUOTE_LIMIT, Claim
 from dalel.record.indicator import Indicator
 
@@ -21,7 +22,7 @@ def check(draft: Draft) -> None:
     """Report whatever does not hold in each claim."""
     indicators, units, methods = draft.records["indicators"], draft.records["units"], draft.records["methods"]
     sources, places = draft.records["sources"], draft.records["places"]
-    statements = {one.id for audit in draft.records["audits"].values() for one in audit.statements}
+    statements = _statements(draft)
     wider = _wider_populations(draft)
     fits: set[tuple[str, str]] = set()
     for name, claim in draft.records["claims"].items():
@@ -45,6 +46,18 @@ def check(draft: Draft) -> None:
         if method is not None and method.cls == "derived" and not claim.derives_from:
             found = f"the method {shown(claim.method)} is derivation, and derives_from names nothing"
             draft.say("D701", "claims", name, ("method",), found=found)
+
+
+def _statements(draft: Draft) -> set[str]:
+    """The ids of every audit's statements, those that could not be read for another reason too."""
+    found = {one.id for audit in draft.records["audits"].values() for one in audit.statements}
+    for mark in draft.marks["audits"].values():
+        listed = mark.value.child("statements") if isinstance(mark, Mark) else None
+        for item in listed[1].value if listed is not None and listed[1].kind == SEQUENCE else ():
+            name = item.child("id")
+            if name is not None and name[1].kind == SCALAR:
+                found.add(name[1].value)
+    return found
 
 
 def _references(draft: Draft, name: str, claim: Claim, statements: set[str]) -> None:

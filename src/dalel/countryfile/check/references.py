@@ -43,7 +43,7 @@ class References:
             name,
             path,
             found=f"unknown {word} {shown(wanted)}",
-            expected=f"a {word} declared in {file}",
+            expected=f"{'an' if word[0] in 'aeiou' else 'a'} {word} declared in {file}",
             nearest=near,
         )
         return False

@@ -110,6 +110,7 @@ def _acts(draft: Draft) -> None:
         draft.references.need("sources", act.source, "acts", name, ("source",))
         draft.references.need_all("acts", act.amends, "acts", name, "amends")
         draft.references.need_all("acts", act.replaces, "acts", name, "replaces")
+        draft.references.need("acts", act.ratified_by, "acts", name, ("ratified_by",))
         if act.url:
             _address(draft, "acts", name, act.url)
 
