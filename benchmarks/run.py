@@ -2,7 +2,8 @@
 
     python benchmarks/run.py [--quick]
 
-A benchmark is a module of this folder with ``run(quick: bool) -> Table``; to add one, name it in ``BENCHMARKS``.
+A benchmark is a module of this folder with ``run(quick: bool) -> Table``, or a script that prints for itself; to add
+one, name it in ``BENCHMARKS``.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 import argparse
 import importlib
 import platform
+import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -33,11 +36,13 @@ def main() -> None:
         parser.error(f"there is no benchmark {unknown[0]!r}; there are {', '.join(BENCHMARKS)}")
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {_processor()}")
     for name in options.only or BENCHMARKS:
-        if not (Path(__file__).parent / f"{name}.py").is_file():
-            continue
         start = time.perf_counter()
-        table: Table = importlib.import_module(name).run(options.quick)
-        print(f"\n{table}\n({time.perf_counter() - start:.0f} s)", flush=True)
+        measure: Callable[[bool], Table] | None = getattr(importlib.import_module(name), "run", None)
+        if measure is None:
+            subprocess.run([sys.executable, Path(__file__).parent / f"{name}.py"], check=True)
+        else:
+            print(f"\n{measure(options.quick)}")
+        print(f"({time.perf_counter() - start:.0f} s)", flush=True)
 
 
 def _processor() -> str:
