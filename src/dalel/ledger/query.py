@@ -11,6 +11,8 @@ from dalel.record.claim import Claim
 from dalel.record.country import Country
 
 Keeps = Callable[[Claim], bool]
+#: Fields of a claim whose values can be looked up.
+FIELDS = ("place", "population", "category", "origin", "destination", "purpose", "source", "act")
 
 
 def claims_for(shelf: Shelf, query: Query) -> list[Claim]:
@@ -20,17 +22,27 @@ def claims_for(shelf: Shelf, query: Query) -> list[Claim]:
         themes = set(query.theme)
         of_theme = [key for key, indicator in shelf.country.indicators.items() if indicator.theme in themes]
         indicators = [key for key in indicators if key in of_theme] if query.indicator else of_theme
+    places = places_within(shelf.country, query.place) if query.within else frozenset(query.place)
+    wanted: dict[str, Iterable[str]] = {name: getattr(query, name) for name in FIELDS}
+    wanted["place"] = places
     if query.indicator or query.theme:
-        candidates = [claim for key in sorted(set(indicators)) for claim in shelf.by_indicator.get(key, ())]
-    else:
-        candidates = shelf.ordered
-    tests = _tests(shelf, query)
+        wanted["indicator"] = indicators
+    candidates = shelf.ordered
+    if any(wanted.values()) or "indicator" in wanted:
+        # Of all fields asked for, the one that leaves the fewest claims is looked up; the others are tested on those.
+        asked = {field: values for field, values in wanted.items() if values or field == "indicator"}
+        field = min(asked, key=lambda name: shelf.how_many(name, asked[name]))
+        candidates = shelf.having(field, asked[field])
+    tests = _tests(shelf, query, places)
+    if "indicator" in wanted:
+        kept = frozenset(indicators)
+        tests.insert(0, lambda claim: claim.indicator in kept)
     found = [claim for claim in candidates if all(keeps(claim) for keeps in tests)] if tests else list(candidates)
     start = max(0, query.offset)
     return found[start : start + query.limit if query.limit > 0 else None]
 
 
-def _tests(shelf: Shelf, query: Query) -> list[Keeps]:
+def _tests(shelf: Shelf, query: Query, places: frozenset[str]) -> list[Keeps]:
     tests: list[Keeps] = []
 
     def one_of(values: Iterable[str], field: Callable[[Claim], str | None]) -> None:
@@ -38,7 +50,6 @@ def _tests(shelf: Shelf, query: Query) -> list[Keeps]:
         if wanted:
             tests.append(lambda claim: field(claim) in wanted)
 
-    places = places_within(shelf.country, query.place) if query.within else frozenset(query.place)
     one_of(places, lambda claim: claim.place)
     one_of(query.population, lambda claim: claim.population)
     one_of(query.category, lambda claim: claim.category)

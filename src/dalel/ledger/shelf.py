@@ -51,7 +51,7 @@ class Shelf:
         other.country, other.claims, other.day = self.country, self.claims, self.day
         other.without = self.without | frozenset(claims)
         # What does not depend on withdrawals is worked out once and shared.
-        for name in ("ordered", "by_indicator", "_resting_on"):
+        for name in ("ordered", "by_indicator", "_positions", "_resting_on"):
             if name in self.__dict__:
                 other.__dict__[name] = self.__dict__[name]
         return other
@@ -120,6 +120,33 @@ class Shelf:
         for claim in self.ordered:
             found[claim.indicator].append(claim)
         return dict(found)
+
+    @cached_property
+    def _positions(self) -> dict[str, dict[str, list[int]]]:
+        return {}
+
+    def _by(self, field: str) -> dict[str, list[int]]:
+        """Where in ``ordered`` the claims with each value of a field stand; made when first asked for."""
+        found = self._positions.get(field)
+        if found is None:
+            made: dict[str, list[int]] = defaultdict(list)
+            for position, claim in enumerate(self.ordered):
+                made[getattr(claim, field)].append(position)
+            found = self._positions[field] = dict(made)
+        return found
+
+    def how_many(self, field: str, values: Iterable[str]) -> int:
+        """How many claims have one of the values in a field."""
+        known = self._by(field)
+        return sum(len(known.get(value, ())) for value in set(values))
+
+    def having(self, field: str, values: Iterable[str]) -> list[Claim]:
+        """The claims with one of the values in a field, in order."""
+        known = self._by(field)
+        wanted = [known[value] for value in set(values) if value in known]
+        positions = wanted[0] if len(wanted) == 1 else sorted(place for each in wanted for place in each)
+        ordered = self.ordered
+        return [ordered[position] for position in positions]
 
     def standing(self, indicator: str) -> list[Claim]:
         """Claims of an indicator that have not fallen, in order."""

@@ -82,10 +82,14 @@ class SearchIndex:
         self.ledger, self.country = ledger, ledger.country
         self.records: list[_Record] = list(self._gather())
         postings: dict[str, dict[int, float]] = defaultdict(dict)
+        # Labels stand in thousands of claims; each text is folded once.
+        folded: dict[str, list[str]] = {}
         for number, record in enumerate(self.records):
             factor = _KIND[record.kind]
             for weight, words in record.fields:
-                found = skeletons(words)
+                found = folded.get(words)
+                if found is None:
+                    found = folded[words] = list(dict.fromkeys(skeletons(words)))
                 # A name found whole in few words weighs more than a word in passing in a long text.
                 share = factor * weight / (1.0 + 0.08 * max(0, len(found) - 3)) if weight == _NAME else factor * weight
                 for token in found:
