@@ -210,13 +210,6 @@ def test_a_field_no_query_has_is_named_with_the_fields_there_are(opened: tuple[I
         opened[0].claims(colour="red")
 
 
-def test_words_for_a_search_come_with_their_record_and_language(opened: tuple[Index, Country]) -> None:
-    texts = opened[0].texts()
-    assert ("indicator", "indicator-1", "ru", "Indicator 1 (рус.)") in texts
-    assert ("source", "source-3", "en", "Report 3 Publisher 3") in texts
-    assert any(kind == "claim" and key == "GEN-000001" for kind, key, _, _ in texts)
-
-
 # --- bad weather ------------------------------------------------------------------------------------------------
 
 

@@ -18,7 +18,7 @@ import sys
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
@@ -32,7 +32,6 @@ from dalel.countryfile.fingerprint import state
 from dalel.record.claim import Claim
 from dalel.record.period import Period
 from dalel.record.quantity import Quantity
-from dalel.record.text import LANGUAGES
 
 if TYPE_CHECKING:
     from dalel.countryfile.problems import Problem
@@ -60,7 +59,6 @@ CREATE TABLE claim (
 CREATE TABLE place (key TEXT PRIMARY KEY, within TEXT) WITHOUT ROWID;
 CREATE TABLE member (pool TEXT, key TEXT, PRIMARY KEY (pool, key)) WITHOUT ROWID;
 CREATE TABLE relation (kind TEXT, target TEXT, claim TEXT, PRIMARY KEY (kind, target, claim)) WITHOUT ROWID;
-CREATE TABLE words (kind TEXT, id TEXT, language TEXT, words TEXT);
 """
 _INDEXES: Final = """
 CREATE UNIQUE INDEX claim_id ON claim (id);
@@ -197,38 +195,6 @@ def _row(seq: int, claim: Claim, country: Country) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _words(country: Country) -> Iterator[tuple[str, str, str, str]]:
-    """Every text a reader may search for: (kind of record, id, language, words)."""
-    kinds: tuple[tuple[str, Mapping[str, Any]], ...] = (
-        ("place", country.places), ("population", country.populations), ("method", country.methods),
-        ("indicator", country.indicators), ("formula", country.formulas), ("conflict", country.conflicts),
-        ("act", country.acts), ("audit", country.audits),
-    )  # fmt: skip
-    for kind, records in kinds:
-        for key, record in records.items():
-            yield kind, key, "", key
-            for field in ("label", "title", "definition", "why", "about"):
-                text = getattr(record, field, None)
-                if text is not None:
-                    for language in LANGUAGES:
-                        if text.get(language):
-                            yield kind, key, language, text.get(language)
-    for key, source in country.sources.items():
-        yield "source", key, source.language, f"{source.title} {source.publisher}"
-    for audit_key, audit in country.audits.items():
-        for statement in audit.statements:
-            yield "statement", f"{audit_key}#{statement.id}", "", statement.words
-    for claim in country.claims.values():
-        said = " ".join(filter(None, (claim.id, claim.level, claim.basis, claim.attributed_to, claim.note)))
-        yield "claim", claim.id, "", said
-        if claim.quote:
-            yield "claim", claim.id, claim.quote_language, claim.quote
-        if claim.says:
-            for language in LANGUAGES:
-                if claim.says.get(language):
-                    yield "claim", claim.id, language, claim.says.get(language)
-
-
 def _relations(country: Country) -> Iterator[tuple[str, str, str]]:
     """What claims do to one another: (kind, target, claim). ``ground``: the claim rests on the target."""
     for claim in country.claims.values():
@@ -271,7 +237,6 @@ def _fill(base: sqlite3.Connection, country: Country | None, problems: tuple[Pro
             "INSERT OR IGNORE INTO member VALUES (?, ?)",
             ((key, member) for key, place in country.places.items() for member in place.members),
         )
-        base.executemany("INSERT INTO words VALUES (?, ?, ?, ?)", _words(country))
         progress(total, total, "indexing claims")
     base.execute("COMMIT")
     base.executescript(_INDEXES)
@@ -504,10 +469,6 @@ class Index:
     def count(self) -> int:
         """How many claims there are."""
         return int(self._surely(lambda: self._ask("SELECT count(*) FROM claim"))[0][0])
-
-    def texts(self) -> list[tuple[str, str, str, str]]:
-        """What a search looks through: (kind of record, id, language or "", words), in the order of the files."""
-        return self._surely(lambda: self._ask("SELECT kind, id, language, words FROM words ORDER BY rowid"))
 
     # -- results of engines
 
