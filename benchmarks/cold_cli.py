@@ -25,9 +25,11 @@ def run(quick: bool = False) -> Table:
         }
         found = in_turn(commands, 5 if quick else 21, env={"DALEL_CACHE": cache})
     bare = found["python -c pass"].wall
-    table = Table("A cold command", ("command", "seconds", "times bare Python", "MB"))
+    table = Table("A cold command", ("command", "seconds", "times bare Python", "processor s", "MB"))
     for name, one in found.items():
-        table.rows.append((name, f"{one.wall:.3f}", f"{one.wall / bare:.1f}", f"{one.megabytes:.0f}"))
+        table.rows.append(
+            (name, f"{one.wall:.3f}", f"{one.wall / bare:.1f}", f"{one.processor:.3f}", f"{one.megabytes:.0f}")
+        )
     ratio = found["dalel --help"].wall / bare
     seconds = found["dalel claims --indicator population-size"].wall
     table.notes = [
