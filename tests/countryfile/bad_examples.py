@@ -1,4 +1,4 @@
-"""The bad examples: a folder laid over the invented country for each code, or a few lines that build what git cannot hold."""
+"""The bad examples: for each code a folder laid over the invented country, or a few lines that build one."""
 
 from __future__ import annotations
 

@@ -14,9 +14,16 @@ from dalel.countryfile.reader import read
 from dalel.countryfile.shipped import codes, folder
 
 CLAIM = {
-    "id": "A-1", "indicator": "hiv-prevalence", "source": "survey-2016", "place": "XAA", "population": "sex-workers",
-    "period": "2016", "value": '"1.6"', "method": "bio-survey", "locator": "p. 31",
-}  # fmt: skip
+    "id": "A-1",
+    "indicator": "hiv-prevalence",
+    "source": "survey-2016",
+    "place": "XAA",
+    "population": "sex-workers",
+    "period": "2016",
+    "value": '"1.6"',
+    "method": "bio-survey",
+    "locator": "p. 31",
+}
 
 
 def found_with(
@@ -117,7 +124,10 @@ def test_a_claim_is_held_to_what_it_says(fields: dict[str, str], codes: list[str
         (("country.yaml", "index_unit: index-unit-value", "index_unit: unit"), ["D406"]),
         (("country.yaml", "languages: [en, ru, kk]", "languages: [en]"), []),
         (("country.yaml", "languages: [en, ru, kk]", "languages: [en, de]"), ["D305"]),
-        (("conflicts.yaml", "claims: [XA-POP-2016, XA-POP-2016-CLINICS]", "claims: [XA-POP-2016, XA-POP-2061]"), ["D410"]),
+        (
+            ("conflicts.yaml", "claims: [XA-POP-2016, XA-POP-2016-CLINICS]", "claims: [XA-POP-2016, XA-POP-2061]"),
+            ["D410"],
+        ),
         (("formulas.yaml", "must_equal: hiv-prevalence", "must_equal: hiv-prevalances"), ["D406"]),
         (("formulas.yaml", "unit: cases", "unit: case"), ["D404"]),
         (("formulas.yaml", "expression: size / women * 1000", "expression: __import__('os')"), ["D704"]),
@@ -127,7 +137,7 @@ def test_a_claim_is_held_to_what_it_says(fields: dict[str, str], codes: list[str
         (("indicators.yaml", "source: survey-2016", "source: survey-2017"), ["D401"]),
         (("indicators.yaml", "unit: index-units", "unit: index-unit"), ["D404", "W201"]),
     ],
-)  # fmt: skip
+)
 def test_the_other_records_are_held_too(edit: tuple[str, str, str], codes: list[str], tmp_path: Path) -> None:
     found = set(found_with(tmp_path, edits=(edit,)))
     # An unknown name leaves what was meant unused; the slip itself is what matters.
@@ -151,9 +161,37 @@ def test_an_expression_gives_its_names(expression: str, names: tuple[str, ...]) 
 
 @pytest.mark.parametrize(
     "expression",
-    ["", " ", "a b", "a +", "* a", "(a", "a)", "a, b", "min a", "min", "f(a)", "a ** b", "a.b", "a[0]", "a; b", "1e5", "a == b",
-     "lambda: 1", "a if b else c", "'a'", "()", "min()", "a,", "2a", "(" * 60 + "a" + ")" * 60, "a" * 3000, "a %% b", "min(a,)"],
-)  # fmt: skip
+    [
+        "",
+        " ",
+        "a b",
+        "a +",
+        "* a",
+        "(a",
+        "a)",
+        "a, b",
+        "min a",
+        "min",
+        "f(a)",
+        "a ** b",
+        "a.b",
+        "a[0]",
+        "a; b",
+        "1e5",
+        "a == b",
+        "lambda: 1",
+        "a if b else c",
+        "'a'",
+        "()",
+        "min()",
+        "a,",
+        "2a",
+        "(" * 60 + "a" + ")" * 60,
+        "a" * 3000,
+        "a %% b",
+        "min(a,)",
+    ],
+)
 def test_anything_else_is_refused(expression: str) -> None:
     with pytest.raises(ExpressionError):
         names_in(expression)
@@ -175,7 +213,8 @@ def test_an_id_is_one_record_across_files_and_forms(tmp_path: Path) -> None:
     target = tmp_path / "xa"
     shutil.copytree(XA, target)
     (target / "claims" / "more.csv").write_text(
-        "id,indicator,source,value,locator\nXA-HIV-001,hiv-positive,leaflet,9,p. 1\nXA-POP-001,hiv-positive,leaflet,9,p. 1\n",
+        "id,indicator,source,value,locator\n"
+        "XA-HIV-001,hiv-positive,leaflet,9,p. 1\nXA-POP-001,hiv-positive,leaflet,9,p. 1\n",
         encoding="utf-8",
     )
     found = read(target).problems

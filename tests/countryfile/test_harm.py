@@ -125,7 +125,8 @@ def test_scanning_a_long_line_takes_one_pass() -> None:
 
 
 @pytest.mark.parametrize("name", [
-    "name", "victim_name", "first-name", "Full Name", "phone", "phone_number", "e-mail", "email", "address", "street", "lat",
+    "name", "victim_name", "first-name", "Full Name", "phone", "phone_number", "e-mail", "email", "address", "street",
+    "lat",
     "lon", "latitude", "coordinates", "gps", "venue", "hotspot", "sauna", "passport", "iin", "national_id", "telegram",
     "instagram", "date_of_birth", "card_number", "contact", "имя", "ФИО", "телефон", "адрес", "улица", "координаты",
     "паспорт", "ИИН", "почта", "аккаунт", "заведение", "аты-жөні", "мекенжай", "көше", "ЖСН", "төлқұжат", "бойлық",

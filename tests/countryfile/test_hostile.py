@@ -28,7 +28,7 @@ print(json.dumps(list(first.values())))
 
 
 def read_limited(folder: Path) -> list[list[object]]:
-    """The first problem of each code in each file that a bounded process finds in ``folder``; its death is this test's failure."""
+    """The first problem of each code in each file, as a bounded process finds it. Its death is the test's failure."""
     done = subprocess.run(
         [sys.executable, "-c", LIMITED, str(folder)], capture_output=True, text=True, timeout=120, check=False
     )
@@ -69,7 +69,11 @@ CASES: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "mappings without end": ("claims/x.yaml", _text("{a: " * 200_000), "D206"),
     "a figure of a million digits": ("claims/x.yaml", _text(CLAIM + "    value: " + "9" * 1_000_000 + "\n"), "D511"),
     "a figure of ten thousand digits": ("claims/x.yaml", _text(CLAIM + "    value: " + "9" * 10_000 + "\n"), "D511"),
-    "a sample of ten thousand digits": ("claims/x.yaml", _text(CLAIM + "    value: 1\n    sample: " + "9" * 10_000 + "\n"), "D306"),
+    "a sample of ten thousand digits": (
+        "claims/x.yaml",
+        _text(CLAIM + "    value: 1\n    sample: " + "9" * 10_000 + "\n"),
+        "D306",
+    ),
     "a figure with a huge exponent": ("claims/x.yaml", _text(CLAIM + "    value: 1e999999999\n"), "D511"),
     "the year 99999": ("claims/x.yaml", _text(CLAIM + "    value: 1\n    period: 99999-01-01\n"), "D501"),
     "the year -1": ("claims/x.yaml", _text(CLAIM + "    value: 1\n    period: -0001\n"), "D501"),
@@ -78,11 +82,23 @@ CASES: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "a cell of ten megabytes": ("claims/x.csv", _text("id,indicator\n" + "x" * 10_000_000 + ",y\n"), "D107"),
     "a quote that swallows the file": ("claims/x.csv", _text('id,indicator\n"' + "x,y\n" * 200_000), "D216"),
     "a hundred thousand columns": ("claims/x.csv", _text(",".join(f"c{n}" for n in range(100_000)) + "\n"), "D211"),
-    "a hundred thousand unknown columns": ("claims/x.csv", _text("id," + ",".join(f"c{n}" for n in range(100_000)) + "\nA" + "," * 100_000 + "\n"), "D211"),
+    "a hundred thousand unknown columns": (
+        "claims/x.csv",
+        _text("id," + ",".join(f"c{n}" for n in range(100_000)) + "\nA" + "," * 100_000 + "\n"),
+        "D211",
+    ),
     "a million empty rows": ("claims/x.csv", _text("id,indicator,source\n" + ",,\n" * 1_000_000), ""),
     "a million ragged rows": ("claims/x.csv", _text("id,indicator,source\n" + "a\n" * 1_000_000), "D213"),
-    "a list of a million items in a cell": ("claims/x.csv", _text("id,indicator,source,repeats\nA,hiv-positive,leaflet," + ";" * 90_000 + "\n"), "D309"),
-    "a hundred thousand fields": ("sources.yaml", _text("sources:\n  x:\n" + "".join(f"    f{n}: 1\n" for n in range(100_000))), "D302"),
+    "a list of a million items in a cell": (
+        "claims/x.csv",
+        _text("id,indicator,source,repeats\nA,hiv-positive,leaflet," + ";" * 90_000 + "\n"),
+        "D309",
+    ),
+    "a hundred thousand fields": (
+        "sources.yaml",
+        _text("sources:\n  x:\n" + "".join(f"    f{n}: 1\n" for n in range(100_000))),
+        "D302",
+    ),
     "a hundred thousand names twice": ("sources.yaml", _text("sources:\n" + "  x: {}\n" * 100_000), "D205"),
     "a quadratic scalar": ("claims/x.yaml", _text("a: " + "x\n\n  " * 300_000), "D301"),
     "a question mark a line": ("claims/x.yaml", _text("? a\n" * 200_000), "D205"),
@@ -95,10 +111,32 @@ CASES: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "text that runs backwards": ("claims/x.yaml", _text(CLAIM + "    value: 1\n    note: \u202eabc\n"), "D109"),
     "code in a tag": ("claims/x.yaml", _text("claims: !!python/object/apply:os.system ['touch /tmp/owned']\n"), "D203"),
     "a merge of itself": ("claims/x.yaml", _text("claims: &a\n  <<: *a\n"), "D204"),
-    "a chain of 50,000 claims": ("claims/x.csv", _text("id,indicator,source,locator,value,repeats\n" + "".join(f"c{n},hiv-positive,leaflet,p,9,c{n + 1}\n" for n in range(50_000)) + "c50000,hiv-positive,leaflet,p,9,c0\n"), "D702"),
-    "a formula of brackets": ("formulas.yaml", _text("formulas:\n  x:\n    label: {en: a, ru: a, kk: a}\n    indicator: fine-amount\n    inputs: {}\n    expression: '" + "(" * 1_500 + "'\n"), "D704"),
-    "a formula without end": ("formulas.yaml", _text("formulas:\n  x:\n    label: {en: a, ru: a, kk: a}\n    indicator: fine-amount\n    inputs: {}\n    expression: '" + "1+" * 9_000 + "1'\n"), "D704"),
-}  # fmt: skip
+    "a chain of 50,000 claims": (
+        "claims/x.csv",
+        _text(
+            "id,indicator,source,locator,value,repeats\n"
+            + "".join(f"c{n},hiv-positive,leaflet,p,9,c{n + 1}\n" for n in range(50_000))
+            + "c50000,hiv-positive,leaflet,p,9,c0\n"
+        ),
+        "D702",
+    ),
+    "a formula of brackets": (
+        "formulas.yaml",
+        _text(
+            "formulas:\n  x:\n    label: {en: a, ru: a, kk: a}\n    indicator: fine-amount\n    "
+            "inputs: {}\n    expression: '" + "(" * 1_500 + "'\n"
+        ),
+        "D704",
+    ),
+    "a formula without end": (
+        "formulas.yaml",
+        _text(
+            "formulas:\n  x:\n    label: {en: a, ru: a, kk: a}\n    indicator: fine-amount\n    "
+            "inputs: {}\n    expression: '" + "1+" * 9_000 + "1'\n"
+        ),
+        "D704",
+    ),
+}
 
 
 @pytest.mark.parametrize("name", sorted(CASES))

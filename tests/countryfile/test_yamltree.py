@@ -73,7 +73,10 @@ def test_a_name_used_twice_gives_both_lines() -> None:
 
 
 def test_a_mistake_in_one_record_does_not_hide_the_next() -> None:
-    text = "sources:\n  a:\n    title: A\n  b:\n    title: B: C\n    kind: x\n  c:\n    title: 'C\n  d:\n    title: D'\n  e:\n    title: E\n"
+    text = (
+        "sources:\n  a:\n    title: A\n  b:\n    title: B: C\n    kind: x\n  c:\n"
+        "    title: 'C\n  d:\n    title: D'\n  e:\n    title: E\n"
+    )
     root, flaws = parse(text)
     assert [(flaw.code, flaw.line) for flaw in flaws] == [("D201", 5)]
     assert root is not None

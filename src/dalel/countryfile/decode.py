@@ -26,6 +26,7 @@ MAX_TEXT: Final = 20_000
 #: How many unknown fields of one record are named; more are a damaged file.
 MAX_UNKNOWN: Final = 20
 _NO_VALUE: Final = object()
+_KEYS: Final = {"source": "the key of a source", "indicator": "the key of an indicator"}
 
 
 class _SlowPathNeededError(Exception):
@@ -297,7 +298,7 @@ def _struct(node: Node, info: Any, report: Report, path: tuple[str | int, ...]) 
     missing = [name for name, field in fields.items() if field.required and name not in values and name not in bad]
     for name in missing:
         code = "D601" if name == "source" and "indicator" in fields else "D303"
-        report(code, node, path, found=f"no {shown(name)}", expected=_expected(fields[name].type))
+        report(code, node, path, found=f"no {shown(name)}", expected=_KEYS.get(name) or _expected(fields[name].type))
     if missing or any(fields[name].required for name in bad):
         return _NO_VALUE
     return values

@@ -31,8 +31,18 @@ MAX_PROBLEMS: Final = 1_000
 MAX_WARNINGS: Final = 20_000
 Path_ = tuple[str | int, ...]
 KINDS: Final = (
-    "places", "populations", "units", "methods", "indicators", "sources", "claims", "acts", "formulas", "conflicts", "audits",
-)  # fmt: skip
+    "places",
+    "populations",
+    "units",
+    "methods",
+    "indicators",
+    "sources",
+    "claims",
+    "acts",
+    "formulas",
+    "conflicts",
+    "audits",
+)
 
 
 class Mark(NamedTuple):
@@ -92,7 +102,7 @@ class Jumps:
 
 
 class Problems:
-    """Collects problems, up to a bound for each code, so that a flood of one kind neither hides the others nor fills memory."""
+    """Collects problems, up to a bound for each code: a flood of one kind neither hides the others nor fills memory."""
 
     def __init__(self) -> None:
         self._listed: list[Problem] = []

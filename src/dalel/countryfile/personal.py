@@ -7,18 +7,56 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 _FIELDS: Final[tuple[tuple[str, str], ...]] = (
-    (r"(first|last|full|sur|given|family|person|victim|client|birth|maiden|middle)[_ .-]?names?|names?|fio|фио|имя|фамилия|отчество|аты|тегі|есімі|аты[_ -]?жөні", "nobody is named"),
-    (r"(tele)?phones?([_ .-]?(number|no))?|mobile|tel|whatsapp|viber|signal|imo|телефон|тел|моб(ильный)?|номер[_ -]телефона|телефоны|ұялы", "telephone numbers lead to persons"),
-    (r"e?[_ .-]?mails?([_ .-]?address)?|почта|эл[_ .-]?почта|пошта|электрондық[_ -]пошта", "e-mail addresses lead to persons"),
-    (r"address(es)?|street|house([_ .-]?(number|no))?|flat|apartment|postcode|postal[_ .-]?code|zip|адрес|улица|дом|квартира|мекенжай|мекен[_ -]жайы|көше|үй|пәтер|индекс", "addresses lead to doors"),
-    (r"lat(itude)?|lon(gitude)?|lng|coord(inate)?s?|geo|gps|geolocation|geometry|point|широта|долгота|координаты?|ендік|бойлық", "nothing finer than a city"),
-    (r"venues?|hotspots?|hot[_ .-]?spot|location|spot|brothel|sauna|hotel|club|bar|establishment|заведение|сауна|гостиница|отель|клуб|место[_ -]встречи|мекеме|қонақ[_ -]?үй|монша", "venues are not recorded"),
-    (r"passport([_ .-]?(number|no))?|iin|inn|snils|ssn|pin|national[_ .-]?id|id[_ .-]?(card|number)|identity([_ .-]?(card|number))?|удостоверение|паспорт|иин|инн|жсн|төлқұжат|куәлік", "identity numbers are persons"),
-    (r"telegram|instagram|facebook|vk|tiktok|whats[_ .-]?app|messenger|username|nick(name)?|handle|account|аккаунт|телеграм+|инстаграм+|ник|вк", "accounts lead to persons"),
-    (r"birth[_ .-]?(date|day)|date[_ .-]?of[_ .-]?birth|dob|birthplace|age[_ .-]?of[_ .-]?(person|victim)|дата[_ -]рождения|туған[_ -]күні", "no person is described"),
-    (r"card([_ .-]?(number|no))?|bank[_ .-]?account|iban|карта|номер[_ -]карты|счет|счёт|шот", "card and account numbers are persons"),
+    (
+        r"(first|last|full|sur|given|family|person|victim|client|birth|maiden|middle)[_ .-]?names?|"
+        r"names?|fio|фио|имя|фамилия|отчество|аты|тегі|есімі|аты[_ -]?жөні",
+        "nobody is named",
+    ),
+    (
+        r"(tele)?phones?([_ .-]?(number|no))?|mobile|tel|whatsapp|viber|signal|imo|телефон|тел|"
+        r"моб(ильный)?|номер[_ -]телефона|телефоны|ұялы",
+        "telephone numbers lead to persons",
+    ),
+    (
+        r"e?[_ .-]?mails?([_ .-]?address)?|почта|эл[_ .-]?почта|пошта|электрондық[_ -]пошта",
+        "e-mail addresses lead to persons",
+    ),
+    (
+        r"address(es)?|street|house([_ .-]?(number|no))?|flat|apartment|postcode|postal[_ .-]?code|"
+        r"zip|адрес|улица|дом|квартира|мекенжай|мекен[_ -]жайы|көше|үй|пәтер|индекс",
+        "addresses lead to doors",
+    ),
+    (
+        r"lat(itude)?|lon(gitude)?|lng|coord(inate)?s?|geo|gps|geolocation|geometry|point|широта|"
+        r"долгота|координаты?|ендік|бойлық",
+        "nothing finer than a city",
+    ),
+    (
+        r"venues?|hotspots?|hot[_ .-]?spot|location|spot|brothel|sauna|hotel|club|bar|establishment|"
+        r"заведение|сауна|гостиница|отель|клуб|место[_ -]встречи|мекеме|қонақ[_ -]?үй|монша",
+        "venues are not recorded",
+    ),
+    (
+        r"passport([_ .-]?(number|no))?|iin|inn|snils|ssn|pin|national[_ .-]?id|id[_ .-]?(card|"
+        r"number)|identity([_ .-]?(card|number))?|удостоверение|паспорт|иин|инн|жсн|төлқұжат|куәлік",
+        "identity numbers are persons",
+    ),
+    (
+        r"telegram|instagram|facebook|vk|tiktok|whats[_ .-]?app|messenger|username|nick(name)?|"
+        r"handle|account|аккаунт|телеграм+|инстаграм+|ник|вк",
+        "accounts lead to persons",
+    ),
+    (
+        r"birth[_ .-]?(date|day)|date[_ .-]?of[_ .-]?birth|dob|birthplace|age[_ .-]?of[_ "
+        r".-]?(person|victim)|дата[_ -]рождения|туған[_ -]күні",
+        "no person is described",
+    ),
+    (
+        r"card([_ .-]?(number|no))?|bank[_ .-]?account|iban|карта|номер[_ -]карты|счет|счёт|шот",
+        "card and account numbers are persons",
+    ),
     (r"contacts?([_ .-]?(person|details|info))?|контакты?|байланыс", "contacts lead to persons"),
-)  # fmt: skip
+)
 _FIELD_FORMS: Final = tuple((re.compile(pattern, re.IGNORECASE), reason) for pattern, reason in _FIELDS)
 
 
@@ -45,15 +83,19 @@ _URL: Final = re.compile(r"https?://[^\s\"<>]+")
 _EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
 _HANDLE: Final = re.compile(r"(?<![\w@./])@[A-Za-z]\w{3,31}\b")
 _MESSENGER: Final = re.compile(
-    r"(?:\b(?:t\.me|telegram\.me|wa\.me|chat\.whatsapp\.com|api\.whatsapp\.com|m\.me|vk\.com|vk\.ru|ok\.ru|instagram\.com|"
-    r"facebook\.com|tiktok\.com|onlyfans\.com)/[\w+@?=.-]{2,}|\b(?:viber|tg|skype|whatsapp|mailto|tel):/{0,2}[\w+@?=.-]{3,})",
+    r"(?:\b(?:t\.me|telegram\.me|wa\.me|chat\.whatsapp\.com|api\.whatsapp\.com|m\.me|vk\.com|"
+    r"vk\.ru|ok\.ru|instagram\.com|"
+    r"facebook\.com|tiktok\.com|onlyfans\.com)/[\w+@?=.-]{2,}|\b(?:viber|tg|skype|whatsapp|"
+    r"mailto|tel):/{0,2}[\w+@?=.-]{3,})",
     re.IGNORECASE,
 )
 _PHONE: Final = re.compile(
-    r"(?<![\w.,/+-])(?:\+\d[\d ()\u2011\u2012\u2013-]{8,18}\d|8[ (-]{1,2}\d{3}[ )-]{1,2}\d{3}[ -]?\d{2}[ -]?\d{2}|\(\d{3,5}\) ?\d{2,3}[ -]\d{2}[ -]\d{2})(?![\d])"
+    r"(?<![\w.,/+-])(?:\+\d[\d ()\u2011\u2012\u2013-]{8,18}\d|8[ (-]{1,2}\d{3}[ )-]{1,2}\d{3}[ "
+    r"-]?\d{2}[ -]?\d{2}|\(\d{3,5}\) ?\d{2,3}[ -]\d{2}[ -]\d{2})(?![\d])"
 )
 _PHONE_WORD: Final = re.compile(
-    r"\b(?:tel|telephone|phone|mobile|whatsapp|viber|тел|телефон|моб|ватсап|ұялы)\b\.?(?: ?(?:no|number|номер|нөмірі)\.?)?[ :]{0,3}(?P<n>[+(]?\d[\d ()-]{5,18}\d)",
+    r"\b(?:tel|telephone|phone|mobile|whatsapp|viber|тел|телефон|моб|ватсап|ұялы)\b\.?(?: "
+    r"?(?:no|number|номер|нөмірі)\.?)?[ :]{0,3}(?P<n>[+(]?\d[\d ()-]{5,18}\d)",
     re.IGNORECASE,
 )
 _DEGREES: Final = re.compile(
@@ -65,11 +107,14 @@ _LATLON: Final = re.compile(
     r"\b(?:lat|lon|lng|latitude|longitude|широта|долгота|ендік|бойлық)\b[ :=]{1,3}-?\d{1,3}[.,]\d+", re.IGNORECASE
 )
 _STREET_EN: Final = re.compile(
-    r"\b\d{1,4}[A-Za-z]?,? (?:[A-Z][\w'-]{1,30} ){1,3}(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Lane|Boulevard|Blvd\.?)(?!\w)"
+    r"\b\d{1,4}[A-Za-z]?,? (?:[A-Z][\w'-]{1,30} ){1,3}(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|"
+    r"Lane|Boulevard|Blvd\.?)(?!\w)"
     r"|\b(?:[A-Z][\w'-]{1,30} ){1,3}(?:Street|Avenue|Road|Lane|Boulevard),? (?:No\.? ?)?\d{1,4}\b(?=[,.;)\"']|$)"
 )
 _STREET_RU: Final = re.compile(
-    r"\b(?:ул\.|улиц[аеуы]|просп\.|проспект[еа]?|пр-т|пер\.|переул(?:ок|ке)|мкр\.?|микрорайон[е]?|бульвар[е]?|шоссе) ?[«\"]?[А-ЯЁӘҒҚҢӨҰҮІҺ][\w. -]{1,40}?[»\"]?,? ?(?:д\.|дом)? ?\d{1,4}\b"
+    r"\b(?:ул\.|улиц[аеуы]|просп\.|проспект[еа]?|пр-т|пер\.|переул(?:ок|ке)|мкр\.?|"
+    r"микрорайон[е]?|бульвар[е]?|шоссе) ?[«\"]?[А-ЯЁӘҒҚҢӨҰҮІҺ][\w. -]{1,40}?[»\"]?,? ?(?:д\.|"
+    r"дом)? ?\d{1,4}\b"
     r"|\b(?:д\.|дом) ?\d{1,4}[а-я]?,? (?:кв\.|квартира|офис) ?\d{1,4}"
 )
 _STREET_KK: Final = re.compile(
@@ -77,17 +122,22 @@ _STREET_KK: Final = re.compile(
     r"|\b\d{1,4}-үй(?:,? \d{1,4}-пәтер)?\b"
 )
 _STREET_HINT: Final = re.compile(
-    r"street|st\.|avenue|ave\.|road|rd\.|lane|boulevard|blvd|ул\.|улиц|просп|пр-т|пер\.|переул|мкр|микрорайон|бульвар|шоссе|кв\.|квартир|көшесі|даңғылы|ауданы|тұйығы|-үй"
+    r"street|st\.|avenue|ave\.|road|rd\.|lane|boulevard|blvd|ул\.|улиц|просп|пр-т|пер\.|переул|"
+    r"мкр|микрорайон|бульвар|шоссе|кв\.|квартир|көшесі|даңғылы|ауданы|тұйығы|-үй"
 )
 _LONG_NUMBER: Final = re.compile(r"(?<![\w.,/+-])\d{12}(?![\d.,/-]\d|\w)")
 _CARD: Final = re.compile(r"(?<![\w.,/-])\d{4}([ -]?)\d{4}\1\d{4}\1\d{4}(?![\d.,])")
 _IBAN: Final = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?!\w)")
 _IDENTITY: Final = re.compile(
-    r"(?:\b(?:passport|паспорт\w{0,3}|төлқұжат\w{0,3}|удостоверени\w{1,2} личности|identity card|id card|жеке куәлік\w{0,3}|ИИН|ЖСН|IIN|ИНН|SSN|СНИЛС)\b)[ :№#]{0,4}(?:(?:no|number|номер|нөмірі)\.?[ :№#]{0,3})?(?=[A-ZА-Я\d -]{6,16})[A-ZА-Я]{0,2} ?\d[\d -]{4,12}\d",
+    r"(?:\b(?:passport|паспорт\w{0,3}|төлқұжат\w{0,3}|удостоверени\w{1,2} личности|identity "
+    r"card|id card|жеке куәлік\w{0,3}|ИИН|ЖСН|IIN|ИНН|SSN|СНИЛС)\b)[ :№#]{0,4}(?:(?:no|number|"
+    r"номер|нөмірі)\.?[ :№#]{0,3})?(?=[A-ZА-Я\d -]{6,16})[A-ZА-Я]{0,2} ?\d[\d -]{4,12}\d",
     re.IGNORECASE,
 )
 _VENUE: Final = re.compile(
-    r"\b(?:saunas?|hotels?|motels?|nightclubs?|night clubs?|strip clubs?|massage parlou?rs?|brothels?|саун[аеуы]|гостиниц[аеуы]|отел[ьея]|мотел[ьея]|ночно[йм]\w{0,2} клуб[еа]?|стриптиз-клуб[еа]?|бордел[ьея]|монша(?:сы)?|қонақүй(?:і)?)"
+    r"\b(?:saunas?|hotels?|motels?|nightclubs?|night clubs?|strip clubs?|massage parlou?rs?|"
+    r"brothels?|саун[аеуы]|гостиниц[аеуы]|отел[ьея]|мотел[ьея]|ночно[йм]\w{0,2} клуб[еа]?|"
+    r"стриптиз-клуб[еа]?|бордел[ьея]|монша(?:сы)?|қонақүй(?:і)?)"
     r" (?:called |named |под названием )?(?P<q>[«“\"‘'])[^«»“”\"‘’'\n]{2,40}[»”\"’']",
     re.IGNORECASE,
 )
@@ -137,10 +187,23 @@ _IBAN_HINT: Final = re.compile(r"[A-Z]{2}\d{2} ?[A-Z0-9]{4}")
 _PHONE_WORDS: Final = ("tel", "phone", "mob", "whatsapp", "viber", "тел", "моб", "ватсап", "ұялы")
 _LATLON_WORDS: Final = ("lat", "lon", "lng", "широт", "долгот", "ендік", "бойлық")
 _IDENTITY_WORDS: Final = (
-    "passport", "паспорт", "төлқұжат", "удостоверени", "identity", "id card", "куәлік", "иин", "жсн", "iin", "инн", "ssn", "снилс",
-)  # fmt: skip
+    "passport",
+    "паспорт",
+    "төлқұжат",
+    "удостоверени",
+    "identity",
+    "id card",
+    "куәлік",
+    "иин",
+    "жсн",
+    "iin",
+    "инн",
+    "ssn",
+    "снилс",
+)
 _MESSENGER_HINT: Final = re.compile(
-    r"t\.me/|telegram\.me/|wa\.me/|whatsapp|m\.me/|vk\.|ok\.ru/|instagram\.|facebook\.|tiktok\.|onlyfans\.|viber:|tg:|skype:|mailto:|tel:"
+    r"t\.me/|telegram\.me/|wa\.me/|whatsapp|m\.me/|vk\.|ok\.ru/|instagram\.|facebook\.|tiktok\.|"
+    r"onlyfans\.|viber:|tg:|skype:|mailto:|tel:"
 )
 _VENUE_HINT: Final = re.compile(
     r"sauna|otel|massage|brothel|night ?club|strip club|саун|гостиниц|мотел|клуб|бордел|монша|қонақүй"
@@ -185,7 +248,7 @@ def _phones(text: str, lowered: str) -> Iterator[Sign]:
 def _points(text: str, lowered: str) -> Iterator[Sign]:
     if _POINTS_HINT.search(text):
         for match in _POINTS.finditer(text):
-            # Two small decimals side by side are a statistic and its interval far more often than a spot on the equator.
+            # Two small decimals side by side are a statistic and its interval more often than a spot on the equator.
             if any(abs(float(number)) >= 10 for number in re.findall(r"-?\d+\.\d+", match[0])):
                 yield Sign("H104", match.start(), "something like coordinates")
     if any(word in lowered for word in _LATLON_WORDS):

@@ -70,21 +70,49 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def as_dict(self) -> dict[str, Any]:
         """For JSON: every field, with the catalogue's title and why."""
         return {
-            "code": self.code, "severity": self.severity, "title": self.entry.title, "file": self.file, "line": self.line,
-            "column": self.column, "record": self.record, "found": self.found, "expected": self.expected,
-            "nearest": self.nearest, "why": self.entry.why, "fix": self.fix or self.entry.fix, "excerpt": self.excerpt,
-        }  # fmt: skip
+            "code": self.code,
+            "severity": self.severity,
+            "title": self.entry.title,
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "record": self.record,
+            "found": self.found,
+            "expected": self.expected,
+            "nearest": self.nearest,
+            "why": self.entry.why,
+            "fix": self.fix or self.entry.fix,
+            "excerpt": self.excerpt,
+        }
 
 
 def problem(
-    code: str, file: str, line: int = 0, column: int = 0, *, found: str, expected: str = "", nearest: str = "",
-    fix: str = "", record: str = "", excerpt: str = "",
-) -> Problem:  # fmt: skip
+    code: str,
+    file: str,
+    line: int = 0,
+    column: int = 0,
+    *,
+    found: str,
+    expected: str = "",
+    nearest: str = "",
+    fix: str = "",
+    record: str = "",
+    excerpt: str = "",
+) -> Problem:
     """A problem of a catalogued kind, its texts made safe to print. Raises KeyError for a code nobody declared."""
     return Problem(
-        code=code, severity=CATALOGUE[code].severity, file=clean(file, 400), line=line, column=column, found=clean(found),
-        expected=clean(expected, 600), nearest=clean(nearest), fix=clean(fix, 400), record=clean(record, 100), excerpt=clean(excerpt, 400),
-    )  # fmt: skip
+        code=code,
+        severity=CATALOGUE[code].severity,
+        file=clean(file, 400),
+        line=line,
+        column=column,
+        found=clean(found),
+        expected=clean(expected, 600),
+        nearest=clean(nearest),
+        fix=clean(fix, 400),
+        record=clean(record, 100),
+        excerpt=clean(excerpt, 400),
+    )
 
 
 def clean(text: str, limit: int = 300) -> str:
@@ -133,6 +161,7 @@ def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def one_of(words: Iterable[str], limit: int = 12) -> str:
     """The words as an alternative: a, b or c."""
     known = list(words)
+    comma = "; " if any("," in word for word in known) else ", "
     if len(known) > limit:
-        return ", ".join(known[:limit]) + f" and {len(known) - limit} more"
-    return ", ".join(known[:-1]) + " or " + known[-1] if len(known) > 1 else "".join(known)
+        return comma.join(known[:limit]) + f" and {len(known) - limit} more"
+    return comma.join(known[:-1]) + " or " + known[-1] if len(known) > 1 else "".join(known)

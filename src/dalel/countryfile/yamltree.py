@@ -306,18 +306,42 @@ def _joined(root: Node | None, more: Node | None, flaws: list[Flaw]) -> Node | N
 
 
 _PLAIN_WORDS: Final = (
-    ("mapping values are not allowed", "a colon and a space inside text that is not in quotes", 'Put the text in double quotes: "...".'),
-    ("cannot start any token", "a character that cannot start a value", "Put the text in quotes; indent with spaces, not tabs."),
+    (
+        "mapping values are not allowed",
+        "a colon and a space inside text that is not in quotes",
+        'Put the text in double quotes: "...".',
+    ),
+    (
+        "cannot start any token",
+        "a character that cannot start a value",
+        "Put the text in quotes; indent with spaces, not tabs.",
+    ),
     ("found unexpected end of stream", "a quote that is never closed", "Close the quote."),
     ("found unexpected document indicator", "a quote that is never closed", "Close the quote."),
-    ("could not find expected ':'", "a line that is neither 'key: value' nor a continued text", "Add the colon, or indent the line."),
-    ("did not find expected key", "a line whose indentation fits nothing above it", "Align it with the lines it belongs to; double a quote inside quotes."),
-    ("did not find expected '-' indicator", "a line that is not an item of the list above it", "Start it with '- ' or indent it."),
+    (
+        "could not find expected ':'",
+        "a line that is neither 'key: value' nor a continued text",
+        "Add the colon, or indent the line.",
+    ),
+    (
+        "did not find expected key",
+        "a line whose indentation fits nothing above it",
+        "Align it with the lines it belongs to; double a quote inside quotes.",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "a line that is not an item of the list above it",
+        "Start it with '- ' or indent it.",
+    ),
     ("did not find expected ',' or", "a bracket that is not closed", "Close the bracket, or put the text in quotes."),
-    ("found unknown escape character", "a backslash that means nothing inside double quotes", "Use single quotes, or double the backslash."),
+    (
+        "found unknown escape character",
+        "a backslash that means nothing inside double quotes",
+        "Use single quotes, or double the backslash.",
+    ),
     ("special characters are not allowed", "a character that is not text", "Delete it."),
     ("exceeded max depth", "nesting far too deep", "Flatten it."),
-)  # fmt: skip
+)
 
 
 def _explain(text: str, problem: str, context: str, line: int) -> tuple[str, str]:

@@ -141,7 +141,8 @@ def _figure(
     if claim.unit and indicator is not None and indicator.unit:
         own = units.get(indicator.unit)
         if own is not None and own.dimension != unit.dimension:
-            found = f"{shown(claim.unit)} is a {unit.dimension}; {shown(claim.indicator)} is a {own.dimension}, in {indicator.unit}"
+            needed = f"{shown(claim.indicator)} is a {own.dimension}, in {indicator.unit}"
+            found = f"{shown(claim.unit)} is a {unit.dimension}; {needed}"
             alike = [key for key, other in units.items() if other.dimension == own.dimension]
             draft.say("D513", "claims", name, ("unit",), found=found, expected=" or ".join(alike[:6]))
             return

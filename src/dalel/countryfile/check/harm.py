@@ -133,7 +133,9 @@ def _route(draft: Draft, name: str, claim: Claim, unit: Any) -> None:
             expected="a country",
         )
     if unit is not None and unit.dimension in ("money", "duration") and claim.value is not None:
-        draft.say("H302", "claims", name, ("value",), found=f"a route with a {unit.dimension} ({claim.value})")
+        draft.say(
+            "H302", "claims", name, ("value",), found=f"a route with a figure of {unit.dimension} ({claim.value})"
+        )
 
 
 def _ends(draft: Draft, name: str, claim: Claim) -> None:

@@ -29,7 +29,7 @@ class References:
         self.used: dict[str, set[str]] = {kind: set() for kind in UNKNOWN}
 
     def need(self, target: str, wanted: str, kind: str, name: str, path: Path_) -> bool:
-        """Whether ``wanted`` is a declared ``target``; if not, the problem is reported. "" names nothing and is fine."""
+        """Whether ``wanted`` is a declared ``target``; if not, that is reported. "" names nothing and is fine."""
         if not wanted:
             return True
         if wanted in self.draft.marks[target]:
@@ -43,7 +43,7 @@ class References:
             name,
             path,
             found=f"unknown {word} {shown(wanted)}",
-            expected=f"{'an' if word[0] in 'aeiou' else 'a'} {word} declared in {file}",
+            expected=f"{'an' if word[0] in 'ai' else 'a'} {word} declared in {file}",
             nearest=near,
         )
         return False

@@ -10,8 +10,8 @@ from dalel.countryfile.problems import shown
 
 #: Each kind of record and the fields that must not lead back to where they began.
 ACYCLIC: Final = (
-    ("claims", "derives_from"), ("claims", "repeats"), ("claims", "supersedes"), ("places", "within"), ("places", "members"),
-    ("populations", "within"), ("sources", "copy_of"), ("acts", "amends"), ("acts", "replaces"),
+    ("claims", "derives_from"), ("claims", "repeats"), ("claims", "supersedes"), ("places", "within"),
+    ("places", "members"), ("populations", "within"), ("sources", "copy_of"), ("acts", "amends"), ("acts", "replaces"),
 )  # fmt: skip
 
 
@@ -32,7 +32,8 @@ def check(draft: Draft) -> None:
             graph[name] = tuple(target for target in targets if target != name)
         for circle in circles(graph):
             first = circle[0]
-            found = f"{field} runs in a circle: {' -> '.join([*circle[:6], '...'] if len(circle) > 6 else [*circle, first])}"
+            steps = [*circle[:6], "..."] if len(circle) > 6 else [*circle, first]
+            found = f"{field} runs in a circle: {' -> '.join(steps)}"
             draft.say("D702", kind, first, (field,), found=found)
 
 
@@ -43,11 +44,11 @@ def _self(draft: Draft, kind: str, name: str, field: str) -> None:
 def circles(graph: dict[str, tuple[str, ...]]) -> Iterable[list[str]]:
     """One circle for each knot of the graph, without recursion, so that long chains are no danger."""
     state: dict[str, int] = {}
-    for start in graph:
+    for start, steps in graph.items():
         if start in state:
             continue
         path: list[str] = [start]
-        walks = [iter(graph[start])]
+        walks = [iter(steps)]
         state[start] = 1
         while walks:
             step = next(walks[-1], None)

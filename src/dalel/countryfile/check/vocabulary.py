@@ -100,7 +100,12 @@ def _sources(draft: Draft) -> None:
 def _address(draft: Draft, kind: str, name: str, url: str) -> None:
     if not _URL.fullmatch(url) or len(url) > 2000:
         draft.say(
-            "D605", kind, name, ("url",), found=f"{shown(url)} is not an address", expected="https://... or http://..."
+            "D605",
+            kind,
+            name,
+            ("url",),
+            found=f"{shown(url)} is not an address",
+            expected="an address that begins with https:// or http://",
         )
 
 
