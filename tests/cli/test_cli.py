@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dalel.faces.cli.main import COMMANDS, help_page
+from dalel.faces.cli.commands import COMMANDS, help_page
 
 XA = Path(__file__).parent.parent / "countries" / "xa"
 NAMES = [name for group in COMMANDS.values() for name in group]

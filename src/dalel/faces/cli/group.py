@@ -8,7 +8,7 @@ from importlib import import_module
 
 import click
 
-from dalel.faces.cli.main import COMMANDS, help_page
+from dalel.faces.cli.commands import COMMANDS, help_page
 
 _MODULES = {name: module for group in COMMANDS.values() for name, (_, module) in group.items()}
 
