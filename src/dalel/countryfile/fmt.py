@@ -20,7 +20,7 @@ from typing import Any, Final
 
 import msgspec
 
-from dalel.countryfile.layout import MAX_YAML_BYTES, Listed, list_files, open_file
+from dalel.countryfile.layout import MAX_CSV_BYTES, MAX_YAML_BYTES, Listed, list_files, open_file
 from dalel.countryfile.problems import Problem, problem
 from dalel.countryfile.yamltree import Flaw
 
@@ -57,7 +57,7 @@ def format_folder(folder: Path, *, check: bool = False) -> Formatted:
     for listed in listing.files:
         try:
             with os.fdopen(open_file(folder, listed.path), "rb") as stream:
-                before = stream.read(MAX_YAML_BYTES + 1 if listed.form == "yaml" else -1)
+                before = stream.read((MAX_YAML_BYTES if listed.form == "yaml" else MAX_CSV_BYTES) + 1)
             after = (format_table(before) if listed.form == "csv" else format_yaml(before, listed.kind)).encode()
         except _RefusedError as error:
             refused += (_problem(listed, flaw) for flaw in error.flaws[:_MOST_FLAWS])

@@ -289,7 +289,8 @@ class Index:
     """One state of one country file, ready to be asked.
 
     ``fingerprint`` names the state. ``note`` is empty, or says why nothing is kept in the cache. An index keeps
-    answering for the state it was opened on; open another to see what has changed since.
+    answering for the state it was opened on (unless it has to be built again: then for the text as it is by then);
+    open another to see what has changed since.
     It may be shared between threads.
     """
 
