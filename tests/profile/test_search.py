@@ -12,7 +12,19 @@ from dalel.ledger.book import Ledger
 from dalel.profile.folding import other_layout, skeletons
 from dalel.profile.search import Hit, index_rows, search, search_index
 
-KINDS = ("claim", "indicator", "source", "place", "act", "statement", "conflict", "audit", "population", "formula")
+KINDS = (
+    "claim",
+    "indicator",
+    "source",
+    "place",
+    "act",
+    "statement",
+    "conflict",
+    "audit",
+    "population",
+    "formula",
+    "derived",
+)
 
 
 @pytest.fixture(scope="module")

@@ -167,3 +167,30 @@ def test_the_server_does_not_name_itself(server: Server) -> None:
     head = answer.split(b"\r\n\r\n")[0].lower()
     assert b"\r\nserver:" not in head
     assert b"uvicorn" not in answer.lower()
+
+
+def test_a_request_that_never_ends_is_cut_off(app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A header sent byte by byte holds a connection no longer than the time given to send one."""
+    import socket
+    import threading
+
+    import uvicorn
+
+    from dalel.faces.web import serve
+
+    monkeypatch.setattr(serve, "HEADER_SECONDS", 0.3)
+    taken, _ = serve.listen("127.0.0.1", 0)
+    config = uvicorn.Config(app, http=serve.bounded_protocol(), ws="none", lifespan="off", log_config=None)
+    running = uvicorn.Server(config)
+    thread = threading.Thread(target=running.run, kwargs={"sockets": [taken]}, daemon=True)
+    thread.start()
+    try:
+        with socket.create_connection(taken.getsockname(), timeout=30) as line:
+            line.sendall(b"GET / HTTP/1.1\r\nHost: local")
+            answer = b""
+            while part := line.recv(4096):
+                answer += part
+        assert answer.startswith(b"HTTP/1.1 408 ")
+    finally:
+        running.should_exit = True
+        thread.join(timeout=30)

@@ -19,6 +19,7 @@ from weakref import WeakKeyDictionary
 
 import msgspec
 
+from dalel.ledger.answers import Derived
 from dalel.profile.folding import other_layout, skeletons
 from dalel.profile.words import words_for
 from dalel.record.text import LANGUAGES, Language, Text
@@ -41,15 +42,15 @@ _NAME, _ABOUT, _MENTION = 3.0, 1.6, 1.0
 #: Of records that match equally, the ones a reader wants first.
 _KIND: Final = {
     "indicator": 1.25, "place": 1.2, "act": 1.15, "source": 1.1, "audit": 1.05, "statement": 1.05,
-    "population": 1.1, "formula": 1.1, "conflict": 1.0, "claim": 1.0,
+    "population": 1.1, "formula": 1.0, "derived": 1.1, "conflict": 1.0, "claim": 1.0,
 }  # fmt: skip
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One record found: its kind and id, its title and a piece of its words in the reader's language, its score.
 
-    ``kind`` is indicator, place, population, source, act, audit, statement, conflict, formula or claim. The id
-    of a statement is ``audit/statement``.
+    ``kind`` is indicator, place, population, source, act, audit, statement, conflict, formula, derived or
+    claim. The id of a statement is ``audit/statement``.
     """
 
     kind: str
@@ -80,6 +81,8 @@ class SearchIndex:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger, self.country = ledger, ledger.country
+        self._conflicts = {conflict.id: conflict for conflict in ledger.conflicts()}
+        self._derived = {each.id: each for each in ledger.derived() if isinstance(each, Derived)}
         self.records: list[_Record] = list(self._gather())
         postings: dict[str, dict[int, float]] = defaultdict(dict)
         # Labels stand in thousands of claims; each text is folded once.
@@ -136,6 +139,13 @@ class SearchIndex:
             ])  # fmt: skip
         for key, formula in country.formulas.items():
             yield _Record("formula", key, [(_NAME, key), *_in_all(_NAME, formula.label)])
+        for figure in ledger.derived():
+            if isinstance(figure, Derived):
+                formula = country.formulas[figure.formula]
+                names = [(_ABOUT, words.place(figure.place, country)) for words in everywhere if figure.place]
+                yield _Record("derived", figure.id, [
+                    (_NAME, figure.id), *_in_all(_NAME, formula.label), *names, (_ABOUT, figure.period.text),
+                ])  # fmt: skip
         for name, audit in country.audits.items():
             yield _Record("audit", name, [(_NAME, name), *_in_all(_NAME, audit.title), *_in_all(_ABOUT, audit.about)])
             for statement in audit.statements:
@@ -287,6 +297,9 @@ class SearchIndex:
                 return source.title, f"{source.publisher}, {words.period(source.published)}"
             case "act":
                 return say(country.acts[key].title), country.acts[key].number
+            case "derived":
+                figure = self._derived[key]
+                return sentences.derived_sentence(figure, country, words), figure.expression
             case "formula":
                 return say(country.formulas[key].label), ""
             case "audit":
@@ -296,7 +309,7 @@ class SearchIndex:
                 statement = next(each for each in country.audits[audit].statements if each.id == name)
                 return say(statement.summary) or statement.words, statement.words
             case _:
-                conflict = next(each for each in self.ledger.conflicts() if each.id == key)
+                conflict = self._conflicts[key]
                 return sentences.conflict_sentence(conflict, country, words), say(conflict.why)
 
     def rows(self, language: Language) -> list[Row]:

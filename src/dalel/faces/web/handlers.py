@@ -281,7 +281,7 @@ def _vocabulary(
 ) -> Reply:
     exporter = desk.exporter(values["lang"])
     if values["format"] == "csv":
-        from dalel.profile.package import resource
+        from dalel.profile.resources import resource
 
         return _csv(exporter.stamped(resource(desk.ledger, kind, values["lang"])))
     used = _used(desk, field)
