@@ -18,9 +18,9 @@ from dalel import Ledger, Query
 from dalel.ledger.answers import Conflict, Derived, NotDerivable, StatementReport
 from dalel.profile.sentences import claim_sentence
 from dalel.profile.words import Words
-from dalel.record.text import Text
+from dalel.record.text import Language, Text
 
-LANGUAGES = ("en", "ru", "kk")
+LANGUAGES: tuple[Language, ...] = ("en", "ru", "kk")
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,7 @@ def test_every_entry_of_the_start_page_is_shown(kz: Ledger) -> None:
 
 def test_the_start_page_leads_with_dated_statements_in_every_language(kz: Ledger) -> None:
     entries = [entry for entry in kz.country.about.start if not entry.startswith("formula:")]
-    undated = {"en": "no date given", "ru": "дата не указана", "kk": "күні көрсетілмеген"}
+    undated: dict[Language, str] = {"en": "no date given", "ru": "дата не указана", "kk": "күні көрсетілмеген"}
     for language, phrase in undated.items():
         words = Words(language)
         undated_claim = kz.claim(
@@ -139,7 +139,8 @@ FROM_MEMORY = (
 def test_what_was_recalled_and_not_found_is_marked_unverified_in_every_language(kz: Ledger, name: str) -> None:
     claim = kz.claim(name)
     assert claim.seen == "unverified"
-    for language, flag in (("en", "unverified"), ("ru", "не проверено"), ("kk", "тексерілмеген")):
+    flags: dict[Language, str] = {"en": "unverified", "ru": "не проверено", "kk": "тексерілмеген"}
+    for language, flag in flags.items():
         assert flag in claim_sentence(claim, kz.country, Words(language)).lower(), language
 
 
