@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 from bad_examples import XA
 
@@ -12,6 +14,7 @@ from dalel.countryfile.check.formulas import ExpressionError, names_in
 from dalel.countryfile.problems import nearest_to
 from dalel.countryfile.reader import read
 from dalel.countryfile.shipped import codes, folder
+from dalel.countryfile.table import COLUMNS
 
 CLAIM = {
     "id": "A-1",
@@ -264,3 +267,37 @@ def test_every_shipped_country_is_without_error() -> None:
 def test_an_unknown_country_names_the_ones_there_are() -> None:
     with pytest.raises(LookupError, match=codes()[0]):
         folder("zz")
+
+
+def test_a_claim_is_the_same_in_a_table_and_in_yaml(tmp_path: Path) -> None:
+    """Every claim of the invented country's YAML, written as one table, reads as the same record."""
+    country = read(XA).country
+    assert country is not None
+    target = tmp_path / "xa"
+    shutil.copytree(XA, target)
+    for path in (target / "claims").iterdir():
+        path.unlink()
+    with (target / "claims" / "all.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        for claim in country.claims.values():
+            row: dict[str, str] = {}
+            for field, value in msgspec.to_builtins(claim, enc_hook=str).items():
+                for part, inner in value.items() if isinstance(value, dict) else [("", value)]:
+                    row[f"{field}.{part}" if part else field] = (
+                        "; ".join(inner) if isinstance(inner, (list, tuple)) else str(inner)
+                    )
+            writer.writerow(row)
+    reading = read(target)
+    assert reading.problems == ()
+    assert reading.country is not None
+    assert reading.country.claims == country.claims
+
+
+def test_what_could_not_be_read_is_not_also_called_unused_or_unknown(tmp_path: Path) -> None:
+    target = tmp_path / "xa"
+    shutil.copytree(XA, target)
+    path = target / "claims" / "population.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("value: 12000 [10100..13900]", "value: 12000: about"), encoding="utf-8")
+    assert [one.code for one in read(target).problems] == ["D201"]

@@ -121,6 +121,11 @@ class Problems:
         self._dropped[what] += 1
         return False
 
+    @property
+    def unread(self) -> bool:
+        """Whether something in the files could not be read at all."""
+        return any(code.startswith(("D1", "D2", "D3")) for code in self._counts)
+
     def add(self, one: Problem) -> None:
         """Add a problem, once."""
         identity = (one.code, one.file, one.line, one.column, one.found)

@@ -294,9 +294,13 @@ def _claims(draft: Draft, source: int, body: Node) -> int:
         )
         return 0
     for item in body.value:
-        if not item.absent and not item.incomplete:
+        if item.incomplete:
+            name = item.child("id")
+            if name is not None and name[1].kind == SCALAR:
+                draft.declare("claims", name[1].value, Mark(source, name[1], item))
+        elif not item.absent:
             _claim(draft, source, item)
-        elif item.absent:
+        else:
             draft.report(source, "D309", item, found="an empty item in a list", fix="Fill it in, or delete the line.")
     return len(body.value)
 

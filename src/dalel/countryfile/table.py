@@ -26,9 +26,9 @@ from dalel.record.text import Text
 MAX_CELL: Final = 100_000
 MAX_ROW_LINES: Final = 200
 MAX_COLUMNS: Final = 200
-#: Characters that are not text: control characters other than tab and line ends, and invisible direction marks.
+#: Characters that are not text: control characters other than tab and line ends, and what is invisible.
 NOT_TEXT: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 #: A well-formed row: plain cells hold no quote, quoted cells double theirs.
 _WELL_FORMED: Final = re.compile(r'(?:"(?:[^"]|"")*+"|[^",]*+)(?:,(?:"(?:[^"]|"")*+"|[^",]*+))*+')

@@ -273,7 +273,7 @@ def _resume(text: str, root: Node | None, stopped_at: int) -> str | None:
     if entries.kind == SCALAR or not entries.value:
         return None
     first = entries.value[0][0] if entries.kind == MAPPING else entries.value[0]
-    lines = text.splitlines()
+    lines = text.split("\n")
     margin = " " * (first.column - 1 if entries.kind == MAPPING else max(first.column - 3, 0))
     start = re.compile(re.escape(margin) + (r"[^\s#\-\]}]" if entries.kind == MAPPING else r"- "))
     for number in range(max(stopped_at, first.line), len(lines)):

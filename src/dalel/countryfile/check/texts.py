@@ -29,6 +29,8 @@ def check(draft: Draft) -> None:
             continue
         for name, record in records.items():
             _record(draft, kind, name, record, languages)
+    if draft.problems.unread:
+        return  # what could not be read may be what uses them
     for kind in MUST_BE_USED:
         used = draft.references.used[kind]
         for name in draft.marks[kind]:
