@@ -1,6 +1,6 @@
 """Fuzz the reader: mutated and invented files, each read whole; no exception, bounded time.
 
-    python tests/countryfile/fuzz_reader.py --files 100000 --seed 1
+    python tests/countryfile/fuzz_reader.py --files 100000 --seed 1 --jobs 2
 
 Every generated file is put into a copy of the invented country in place of one of its own, and the whole folder is
 read and checked. A file that raises, takes longer than ``--seconds``, or gives a problem that cannot be shown
@@ -18,6 +18,7 @@ import tempfile
 import time
 import traceback
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from dalel.countryfile.catalogue import CATALOGUE
@@ -242,9 +243,9 @@ def one_file(dice: random.Random, originals: dict[str, bytes]) -> tuple[str, byt
 
 
 def fuzz(
-    files: int, seed: int, seconds: float, keep: Path, *, progress: bool = False
+    files: int, seed: int, seconds: float, keep: Path, *, start: int = 0, progress: bool = False
 ) -> tuple[Counter[str], list[str]]:
-    """Read ``files`` generated files; how often each code came up, and what went wrong."""
+    """Read ``files`` generated files from number ``start`` on; how often each code came up, and what went wrong."""
     codes: Counter[str] = Counter()
     failures: list[str] = []
     originals = {path.relative_to(XA).as_posix(): path.read_bytes() for path in sorted(XA.rglob("*")) if path.is_file()}
@@ -252,7 +253,7 @@ def fuzz(
         folder = Path(temporary) / "xa"
         shutil.copytree(XA, folder)
         slowest = 0.0
-        for number in range(files):
+        for number in range(start, start + files):
             path, data = one_file(random.Random(f"{seed}/{number}"), originals)
             (folder / path).write_bytes(data)
             started = time.process_time()
@@ -274,8 +275,10 @@ def fuzz(
                 keep.mkdir(parents=True, exist_ok=True)
                 (keep / f"{seed}-{number}-{path.replace('/', '-')}").write_bytes(data)
             (folder / path).write_bytes(originals[path])
-            if progress and (number + 1) % 5000 == 0:
-                sys.stdout.write(f"{number + 1:,} files, {len(failures)} failures, slowest {slowest:.2f} s\n")
+            if progress and (number + 1 - start) % 5000 == 0:
+                sys.stdout.write(
+                    f"{number + 1 - start:,} files from {start:,}, {len(failures)} failures, slowest {slowest:.2f} s\n"
+                )
                 sys.stdout.flush()
     return codes, failures
 
@@ -287,8 +290,22 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same files (default 1)")
     parser.add_argument("--seconds", type=float, default=5.0, help="processor seconds one file may take (default 5)")
     parser.add_argument("--keep", type=Path, default=Path("build/fuzz"), help="where files that fail are kept")
+    parser.add_argument("--jobs", type=int, default=1, help="how many processes to share the files among (default 1)")
     given = parser.parse_args()
-    codes, failures = fuzz(given.files, given.seed, given.seconds, given.keep, progress=True)
+    share = -(-given.files // given.jobs)
+    codes: Counter[str] = Counter()
+    failures: list[str] = []
+    with ProcessPoolExecutor(given.jobs) as pool:
+        parts = [
+            pool.submit(
+                fuzz, min(share, given.files - start), given.seed, given.seconds, given.keep, start=start, progress=True
+            )
+            for start in range(0, given.files, share)
+        ]
+        for part in parts:
+            more, failed = part.result()
+            codes += more
+            failures += failed
     sys.stdout.write(f"{given.files:,} files, seed {given.seed}: {len(failures)} failures\n")
     sys.stdout.write("files by code: " + ", ".join(f"{code} {count:,}" for code, count in sorted(codes.items())) + "\n")
     for failure in failures[:20]:
