@@ -42,6 +42,8 @@ RELATED = """claims:
   - {id: REL-7, indicator: indicator-5, source: source-6, place: region-3, value: "19", locator: p. 9, repeats: [REL-6]}
   - {id: REL-8, indicator: indicator-7, source: source-7, place: region-4, value: "3", locator: p. 9, supersedes: [REL-5],
      derives_from: [REL-4, REL-7]}
+  - {id: REL-9, indicator: indicator-5, source: source-8, place: region-3, value: "4", locator: p. 4, supersedes: [REL-6],
+     withdrawn: {on: "2025-06-15", why: The second printing left it out.}}
 """  # noqa: E501 - one claim a line reads best
 CONFLICTS = """conflicts:
   pair: {label: {en: A pair}, claims: [REL-1, REL-8], why: {en: They differ.}}
@@ -102,7 +104,7 @@ def test_the_second_opening_reads_no_text(folder: Path, monkeypatch: pytest.Monk
     open_index(folder).close()
     monkeypatch.setattr("dalel.countryfile.reader.read", lambda *_: pytest.fail("the text was read again"))
     with open_index(folder) as index:
-        assert index.count() == 408
+        assert index.count() == 409
         assert index.claims(indicator="indicator-1")
         assert index.country() is not None
 
@@ -229,7 +231,7 @@ def test_an_index_cut_short_while_open_is_built_again(folder: Path, cache: Path)
     with open_index(folder) as index:
         [path] = indexes(cache)
         os.truncate(path, 4096)
-        assert len(index.claims()) == 408
+        assert len(index.claims()) == 409
         assert index.country() == read(folder).country
 
 
@@ -256,7 +258,7 @@ def test_what_is_no_index_at_all_is_replaced(folder: Path, cache: Path) -> None:
     for junk in (b"", b"hello", os.urandom(20_000)):
         path.write_bytes(junk)
         with open_index(folder) as index:
-            assert index.count() == 408
+            assert index.count() == 409
 
 
 def test_a_cache_that_cannot_be_written_means_memory_and_a_note(
@@ -269,7 +271,7 @@ def test_a_cache_that_cannot_be_written_means_memory_and_a_note(
         assert index.note.startswith("the index is held in memory: ")
         assert str(occupied) in index.note
         assert index.path is None
-        assert index.count() == 408
+        assert index.count() == 409
         assert index.memo("k", lambda: b"once") == b"once"
         assert index.memo("k", lambda: b"twice") == b"once"
     assert occupied.read_text() == "not a folder"
@@ -286,7 +288,7 @@ def test_without_a_home_there_is_still_an_answer(folder: Path, monkeypatch: pyte
     assert cache_folder() is None
     with open_index(folder) as index:
         assert "set DALEL_CACHE" in index.note
-        assert index.count() == 408
+        assert index.count() == 409
 
 
 def test_the_cache_lies_where_the_machine_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -316,7 +318,7 @@ def test_several_processes_may_build_the_same_index_at_once(folder: Path, cache:
     said = [json.loads(process.communicate(timeout=120)[0]) for process in running]
     assert said == [said[0]] * 4
     assert said[0][0] == ""
-    assert said[0][2] == 408
+    assert said[0][2] == 409
     assert len(indexes(cache)) == 1
     assert not list(cache.glob("building-*"))
 
