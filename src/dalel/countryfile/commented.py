@@ -155,7 +155,7 @@ def _tree(text: str, starts: list[int]) -> tuple[Piece | None, list[tuple[int, i
 
 
 def _offset(starts: list[int], mark: Any) -> int:
-    return starts[min(mark.line, len(starts) - 1)] + int(mark.column)
+    return int(starts[min(mark.line, len(starts) - 1)] + mark.column)
 
 
 def _block_end(text: str, starts: list[int], piece: Piece) -> int:
