@@ -104,6 +104,11 @@ CASES: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "a question mark a line": ("claims/x.yaml", _text("? a\n" * 200_000), "D205"),
     "comments only": ("claims/x.yaml", _text("#\n" * 1_000_000), "D210"),
     "not text at all": ("claims/x.yaml", _bytes(bytes(range(256)) * 4_000), "D108"),
+    "a million values after every mistake": (
+        "claims/x.yaml",
+        _text("claims:\n" + ("- id: a\n  x: [" + "a," * 400_000 + "]\n  y: z: z\n") * 12),
+        "D207",
+    ),
     "zeros": ("claims/x.yaml", _bytes(b"\0" * 1_000_000), "D109"),
     "UTF-16": ("claims/x.yaml", _bytes(CLAIM.encode("utf-16")), "D108"),
     "half a character at the end": ("claims/x.yaml", _bytes(CLAIM.encode() + b"\xd0"), "D108"),
@@ -173,11 +178,14 @@ def test_links_pipes_and_loops_are_not_followed(tmp_path: Path) -> None:
     assert "SECRET" not in json.dumps(found)
 
 
-@pytest.mark.parametrize("what", ["nothing", "a file", "an empty folder", "the root of the machine"])
+@pytest.mark.parametrize("what", ["nothing", "a file", "an empty folder", "the root of the machine", "a long name"])
 def test_what_is_no_country_folder_is_one_clear_problem(what: str, tmp_path: Path) -> None:
-    target = {"nothing": tmp_path / "none", "a file": tmp_path / "f", "an empty folder": tmp_path / "e"}.get(
-        what, Path("/usr")
-    )
+    target = {
+        "nothing": tmp_path / "none",
+        "a file": tmp_path / "f",
+        "an empty folder": tmp_path / "e",
+        "a long name": Path("x" * 5000),
+    }.get(what, Path("/usr"))
     if what == "a file":
         target.touch()
     if what == "an empty folder":

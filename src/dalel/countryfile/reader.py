@@ -81,8 +81,8 @@ def read(folder: Path | str) -> Reading:
 def load(folder: Path) -> tuple[Draft, list[FileRead]]:
     """Read a country folder without the checks that look across records."""
     draft = Draft(folder)
-    if not folder.is_dir():
-        found = "a file where a folder belongs" if folder.exists() else "no such folder"
+    if not os.path.isdir(folder):  # noqa: PTH112  # unlike Path.is_dir, answers for names no system can have
+        found = "a file where a folder belongs" if os.path.exists(folder) else "no such folder"  # noqa: PTH110
         draft.problems.add(problem("D101", ".", found=f"{found}: {shown(str(folder), 200)}"))
         return draft, []
     listing = list_files(folder)
@@ -143,7 +143,7 @@ def _yaml(draft: Draft, listed: Listed) -> FileRead | None:
         report_signs(line, number, lambda flaw: draft.flaw(source, flaw))
     if root is None:
         if not flaws:
-            draft.flaw(source, Flaw("D210", 1, 1, "an empty file", f"{_top_key(listed.kind)}: and its records"))
+            draft.flaw(source, Flaw("D210", 1, 1, "an empty file", f"{listed.kind}: and its records"))
         return file_read
     records = _records(draft, listed, source, root)
     draft.close_file(source, nodes)
@@ -188,13 +188,9 @@ def _text_of(data: bytes, flaws: list[Flaw]) -> str | None:
     return NOT_TEXT.sub("\ufffd", text) if count else text
 
 
-def _top_key(kind: str) -> str:
-    return kind
-
-
 def _records(draft: Draft, listed: Listed, source: int, root: Node) -> int:
     """Decode every record below the file's one top-level key; how many were declared."""
-    key = _top_key(listed.kind)
+    key = listed.kind
     if root.kind != MAPPING:
         draft.flaw(
             source, Flaw("D301", root.line, root.column, f"{KIND_WORDS[root.kind]} at the top of the file", f"'{key}:'")

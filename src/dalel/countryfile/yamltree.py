@@ -16,6 +16,8 @@ import msgspec
 MAX_DEPTH: Final = 24
 MAX_NODES: Final = 1_000_000
 MAX_REPORTED: Final = 200
+#: After how many syntax errors a file is given up.
+MAX_ROUNDS: Final = 20
 
 SCALAR: Final = 0
 MAPPING: Final = 1
@@ -92,20 +94,20 @@ def parse(text: str, *, max_nodes: int = MAX_NODES) -> tuple[Node | None, list[F
     mistake does not hide the others. Never raises on any text.
     """
     flaws: list[Flaw] = []
-    root, stopped_at = _parse_once(text, flaws, max_nodes)
+    root, stopped_at, left = _parse_once(text, flaws, max_nodes)
     rounds = 0
-    while stopped_at and rounds < 20:
+    while stopped_at and rounds < MAX_ROUNDS:
         rounds += 1
         rest = _resume(text, root, stopped_at)
         if rest is None:
             break
-        more, stopped_at = _parse_once(rest, flaws, max_nodes)
+        more, stopped_at, left = _parse_once(rest, flaws, left)
         root = _joined(root, more, flaws)
     return root, flaws
 
 
-def _parse_once(text: str, flaws: list[Flaw], max_nodes: int) -> tuple[Node | None, int]:
-    """The tree as far as it parses, and the line where it stopped (0: it did not)."""
+def _parse_once(text: str, flaws: list[Flaw], max_nodes: int) -> tuple[Node | None, int, int]:
+    """The tree as far as it parses, the line where it stopped (0: it did not), how many more nodes there may be."""
     import yaml
 
     loader_class: Any = getattr(yaml, "CSafeLoader", None) or yaml.SafeLoader
@@ -123,14 +125,14 @@ def _parse_once(text: str, flaws: list[Flaw], max_nodes: int) -> tuple[Node | No
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         found, fix = _explain(text, error.problem or "", error.context or "", line)
         flaws.append(Flaw("D201", line, column, found, "YAML that can be read", fix))
-        return builder.finish(), line
+        return builder.finish(), line, builder.left
     except yaml.YAMLError as error:
         flaws.append(Flaw("D201", 1, 1, str(error).splitlines()[0][:200] if str(error) else "unreadable YAML"))
-        return builder.finish(), 0
+        return builder.finish(), 0, builder.left
     finally:
         if loader is not None:
             loader.dispose()
-    return builder.finish(), builder.stopped_at
+    return builder.finish(), builder.stopped_at, builder.left
 
 
 class _Builder:
@@ -246,11 +248,11 @@ class _Builder:
         if node.plain and node.value == "<<":
             self._report("D204", node, "a merge key, <<", "Write the fields out in full.")
             return None
-        first = keys.setdefault(node.value, node.line)
-        if keys.get("\0" + node.value):
+        first = keys.get(node.value)
+        if first is not None:
             self._report("D205", node, f"{node.value!r} a second time; it is already on line {first}", DOUBLE)
             return None
-        keys["\0" + node.value] = 1
+        keys[node.value] = node.line
         return node
 
     def _report(self, code: str, node: Node, found: str, fix: str) -> None:
