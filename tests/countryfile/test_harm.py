@@ -186,6 +186,10 @@ def test_what_identifies_nobody_is_let_be(row: str, tmp_path: Path) -> None:
     assert codes_of(tmp_path, row) == []
 
 
+def test_a_sample_of_a_few_in_a_city_is_too_small_to_name(tmp_path: Path) -> None:
+    assert codes_of(tmp_path, "A,hiv-prevalence,leaflet,xa-lake,sex-workers,2016,50,,,,4,p. 1,,,") == ["H109"]
+
+
 def test_a_group_of_cities_is_below_the_country_too(tmp_path: Path) -> None:
     assert codes_of(tmp_path, "A,hiv-positive,leaflet,xa-two-cities,sex-workers,2016,3,,,,,p. 1,,,") == ["H109"]
 

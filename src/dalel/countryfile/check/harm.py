@@ -32,6 +32,10 @@ def check(draft: Draft) -> None:
         ):
             found = f"{claim.value} {claim.unit or (indicator.unit if indicator else '')} in {shown(claim.place)}"
             draft.say("H109", "claims", name, ("value",), found=found, expected=f"<{THRESHOLD}")
+        if claim.sample is not None and claim.sample < THRESHOLD and claim.place in small:
+            found = f"a sample of {claim.sample} in {shown(claim.place)}"
+            fix = "Leave the sample out, and say in basis that it was fewer than 5."
+            draft.say("H109", "claims", name, ("sample",), found=found, fix=fix)
         if claim.population in young:
             _young(draft, name, claim, indicator, unit)
         if indicator is not None and indicator.kind == "route":
