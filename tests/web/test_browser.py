@@ -16,7 +16,6 @@ pytestmark = pytest.mark.browser
 
 INVENTED = Path(__file__).parent.parent / "countries" / "xa"
 SIZES = {"desk": (1280, 900), "phone": (375, 740)}
-LANGUAGES = ("en", "ru", "kk")
 CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
 
 
@@ -50,13 +49,12 @@ def kinds(site: Path, language: str) -> list[Path]:
 def violations(page: Any) -> list[str]:
     from axe_playwright_python.sync_playwright import Axe
 
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    found = Axe().run(page, options={"resultTypes": ["violations"], "preload": False}).response["violations"]
     return [f"{each['id']}: {each['help']}: {[node['html'][:200] for node in each['nodes'][:3]]}" for each in found]
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("ru", "light"), ("kk", "light"), ("en", "dark")])
 def test_every_kind_of_page_is_accessible_quiet_and_fits(
     site: Path, browser: Any, language: str, size: str, scheme: str
 ) -> None:

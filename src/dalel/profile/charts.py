@@ -63,7 +63,12 @@ def specification(chart: Chart) -> dict[str, Any]:
     x = {
         "type": "quantitative",
         "scale": {"domain": [left, last + pad], "nice": False, "zero": False},
-        "axis": {"values": ticks, "labelExpr": f"datum.value < {first} ? '?' : format(floor(datum.value), 'd')", "grid": False, "title": None},
+        "axis": {
+            "values": ticks,
+            "labelExpr": f"datum.value < {first} ? '?' : format(floor(datum.value), 'd')",
+            "grid": False,
+            "title": None,
+        },
     }
     number = "replace(format(datum.value, ',~f'), /,/g, '\u202f')"
     scale = {"type": "log", "nice": True} if chart.log else {"zero": zero, "nice": True}
@@ -108,7 +113,12 @@ def specification(chart: Chart) -> dict[str, Any]:
             {
                 "data": {"values": rows},
                 "mark": {"type": "rule", "strokeDash": [5, 4], "strokeWidth": 1.25, "color": CLASH},
-                "encoding": {"x": {"field": "x", **x}, "y": {"field": "y", **y}, "x2": {"field": "x2"}, "y2": {"field": "y2"}},
+                "encoding": {
+                    "x": {"field": "x", **x},
+                    "y": {"field": "y", **y},
+                    "x2": {"field": "x2"},
+                    "y2": {"field": "y2"},
+                },
             }
         )
     layers += _marks(points, x, y)
@@ -222,7 +232,8 @@ def _tidy(svg: str) -> str:
 def routes_drawing(home: str, arriving: tuple[Arc, ...], leaving: tuple[Arc, ...], title: str) -> str:
     """Countries people are claimed to come from (left) and be taken to (right), as lines to and from one country.
 
-    A line's width grows with the number of independent pieces of evidence. Schematic: no map, nothing finer than countries.
+    A line's width grows with the number of independent pieces of evidence.
+    Schematic: no map, nothing finer than countries.
     """
     rows = max(len(arriving), len(leaving), 1)
     pitch, top, width = 23, 12, 720
@@ -230,7 +241,8 @@ def routes_drawing(home: str, arriving: tuple[Arc, ...], leaving: tuple[Arc, ...
     # Both columns start at the top; the country itself stands level with the middle of the shorter one.
     middle = top + max(min(len(arriving), len(leaving)), 2) * pitch / 2
     out = [
-        f'<svg class="routes-drawing" viewBox="0 0 {width} {height}" role="group" aria-label="{escape(title, quote=True)}">'
+        f'<svg class="routes-drawing" viewBox="0 0 {width} {height}" role="group" '
+        f'aria-label="{escape(title, quote=True)}">'
     ]
 
     def lines(arcs: tuple[Arc, ...], edge: float, inner: float) -> None:
@@ -247,7 +259,8 @@ def routes_drawing(home: str, arriving: tuple[Arc, ...], leaving: tuple[Arc, ...
         for index, arc in enumerate(arcs):
             y = top + index * pitch + pitch / 2
             out.append(
-                f'<a href="#{links.anchor(arc.anchor)}"><text x="{x:g}" y="{y + 5:g}" text-anchor="{align}" font-size="14" '
+                f'<a href="#{links.anchor(arc.anchor)}">'
+                f'<text x="{x:g}" y="{y + 5:g}" text-anchor="{align}" font-size="14" '
                 f'fill="{INK}">{escape(arc.name)} ({arc.evidence})</text></a>'
             )
 

@@ -12,7 +12,7 @@ SINGLE: Final = (
     "index", "audit", "themes", "timeline", "routes", "ranking", "conflicts", "derived", "copied",
     "places", "sources", "acts", "search", "about",
 )  # fmt: skip
-_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}(?:\.[A-Za-z0-9_-]+)*")
+_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_@-]{0,63}(?:\.[A-Za-z0-9_@-]+)*")
 
 
 def file_name(key: str) -> str:

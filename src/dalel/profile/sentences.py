@@ -42,7 +42,9 @@ def claim_said(claim: Claim, country: Country, words: Words) -> Said:
         sentence = words.say("sentence-event", words=upper_first(says.text.rstrip(". ")), scope=scope, by=by)
         language, draft = says.language, says.draft
     else:
-        sentence = words.say("sentence-figure", indicator=heading(claim, country, words), figure=figure(claim, country, words), by=by)
+        sentence = words.say(
+            "sentence-figure", indicator=heading(claim, country, words), figure=figure(claim, country, words), by=by
+        )
     if claim.seen == "unverified":
         sentence += " " + words.say("flag-unverified")
     if claim.withdrawn is not None:
@@ -201,12 +203,23 @@ def derived_sentence(derived: Derived, country: Country, words: Words) -> str:
     )
 
 
+def derived_scope(derived: Derived, country: Country, words: Words) -> str:
+    """Of what, where and when a derived figure is, without the figure."""
+    scope = _scope(derived.place, derived.period, country, words)
+    category = category_label(derived.indicator, derived.category, country, words)
+    return f"{category}; {scope}" if category else scope
+
+
 def side_said(side: Side, conflict: Conflict, country: Country, words: Words) -> str:
     """What one side of a disagreement says, in the fewest words."""
     if side.level:
         return level_label(conflict.indicator, side.level, country, words)
     if conflict.rule == "dates":
         return words.period(side.period)
+    standing = [country.claims[key] for key in side.claims if key in country.claims]
+    values = {value_said(claim, country, words) for claim in standing}
+    if len(values) == 1 and (value := values.pop()):
+        return value
     indicator = country.indicators.get(conflict.indicator)
     unit = country.units.get(indicator.unit) if indicator is not None else None
     if side.low is not None and side.high is not None:

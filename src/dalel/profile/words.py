@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,7 @@ _PIECE = re.compile(r"(?P<year>\d{3})(?P<last>[\dX])(?:-(?P<month>\d\d)(?:-(?P<d
 _FORMS = ("bare", "when", "gen", "until")
 
 
-class UnknownWords(KeyError):
+class UnknownWordsError(KeyError):
     """A message key no locale file defines, or one that cannot be filled in: a mistake in the program."""
 
 
@@ -76,17 +76,18 @@ class Words:
         self._quantities: dict[tuple[str, str], str] = {}
 
     def say(self, key: str, **values: Any) -> str:
-        """The message ``key`` with ``values`` filled in. Raises UnknownWords if it does not exist or lacks a value."""
+        """The message ``key`` with ``values`` filled in. Raises UnknownWordsError where that cannot be done."""
         memo = (key, *sorted(values.items()))
         found = self._said.get(memo)
         if found is None:
             if not self._bundle.has_message(key):
-                raise UnknownWords(f"no message {key!r} in the {self.language} locale")
+                raise UnknownWordsError(f"no message {key!r} in the {self.language} locale")
             pattern = self._bundle.get_message(key).value
             shown, errors = self._bundle.format_pattern(pattern, values)
             if errors:
-                raise UnknownWords(f"message {key!r} in the {self.language} locale: {errors[0]}")
-            found = self._said[memo] = str(shown)
+                raise UnknownWordsError(f"message {key!r} in the {self.language} locale: {errors[0]}")
+            # An abbreviation's full stop also ends the sentence it closes.
+            found = self._said[memo] = re.sub(r"(?<=[^\W\d_])\.\.(?!\.)", ".", str(shown))
         return found
 
     def has(self, key: str) -> bool:
@@ -193,7 +194,9 @@ class Words:
         if re.fullmatch(r"\d{4}", start) and re.fullmatch(r"\d{4}", end):
             return self.say(f"period-years-{form}", first=start, last=end)
         first, last = self._forms(start), self._forms(end)
-        both = {f"{name}1": words for name, words in first.items()} | {f"{name}2": words for name, words in last.items()}
+        both = {f"{name}1": words for name, words in first.items()} | {
+            f"{name}2": words for name, words in last.items()
+        }
         return self.say(f"period-interval-{form}", **both)
 
     def _forms(self, point: str) -> dict[str, str]:
@@ -225,7 +228,7 @@ class Words:
         return self.say(f"day-{form}", day=str(int(match["day"])), month=self._month(number, f"day-{form}"), year=year)
 
     def _month(self, number: int, form: str) -> str:
-        """A month's name in the case the phrase asks for; the locale file names the CLDR form or spells the case out."""
+        """A month's name in the case the phrase asks for: as the locale file spells it, else as the CLDR does."""
         key = f"month-name-{form}"
         if self.has(key):
             return self.say(key, month=number)
@@ -300,18 +303,18 @@ def _significant(value: float, digits: int) -> float:
     return float(f"{value:.{digits}g}") if abs(value) < 10**digits else float(round(value))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _locale(language: str) -> Any:
     from babel import Locale
 
     return Locale.parse(language)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _bundle(language: str) -> Any:
     from fluent.runtime import FluentBundle, FluentResource
 
-    functions: dict[str, Callable[..., str]] = {"ABLATIVE": lambda number: ablative(str(number))}
+    functions: dict[str, Callable[[Any], Any]] = {"ABLATIVE": lambda number: ablative(str(number))}
     bundle = FluentBundle([language], use_isolating=False, functions=functions)
     folder = files("dalel.profile") / "locale" / language
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
@@ -320,7 +323,7 @@ def _bundle(language: str) -> Any:
     return bundle
 
 
-@lru_cache(maxsize=None)
+@cache
 def words_for(language: Language) -> Words:
     """The words of a language, read once per process."""
     return Words(language)

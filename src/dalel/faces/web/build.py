@@ -21,14 +21,13 @@ from dalel.profile import links
 
 if TYPE_CHECKING:
     from dalel.ledger.book import Ledger
-    from dalel.profile.pages.parts import Chart
 
 #: Marks a folder as one that an earlier build wrote and a later one may empty.
 STAMP = "dalel-site.json"
 Progress = Callable[[int, int], None]
 
 
-class BuildRefused(Exception):
+class BuildRefused(Exception):  # noqa: N818  # a refusal is an answer, not a fault of the program
     """Why nothing was built: the files have errors, or the folder holds something that is not a site of ours."""
 
 
@@ -45,9 +44,7 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     fingerprint: str
 
 
-def build(
-    folder: Path | Ledger, out: Path, *, progress: Progress | None = None, processes: int | None = None
-) -> Built:
+def build(folder: Path | Ledger, out: Path, *, progress: Progress | None = None, processes: int | None = None) -> Built:
     """Write the static site of a country file into ``out``.
 
     ``folder`` is a country file's folder, or a ledger already at hand. ``out`` must be missing, empty, or a
@@ -149,21 +146,17 @@ _SITE: dict[str, Any] = {}
 
 
 def _draw(site: Site, workers: int) -> dict[str, str]:
-    """Every chart, drawn in processes of their own: the drawing engine's threads must not be there when we fork."""
+    """Every chart, drawn before we fork and not by us."""
+    from dalel.faces.web.drawing import draw_all
+    from dalel.profile.charts import ChartError
     from dalel.profile.pages.indicator import chart_of
 
     desk = site.desk("en")
     charts = [chart for key in site.context.country.indicators if (chart := chart_of(desk, key)) is not None]
-    if workers == 1 or len(charts) < 2:
-        return dict(_draw_share(charts))
-    with multiprocessing.get_context("fork").Pool(workers) as pool:
-        return {name: svg for share in pool.imap(_draw_share, _shares(charts, workers)) for name, svg in share}
-
-
-def _draw_share(charts: list[Chart]) -> list[tuple[str, str]]:
-    from dalel.profile.charts import draw
-
-    return [(chart.indicator, draw(chart)) for chart in charts]
+    try:
+        return draw_all(charts, workers)
+    except ChartError as error:
+        raise BuildRefused(str(error)) from None
 
 
 def _write(site: Site, out: Path, paths: list[str], workers: int, progress: Progress | None) -> int:

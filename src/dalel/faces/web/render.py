@@ -139,8 +139,9 @@ class Site:
         if name.startswith("index-"):
             from dalel.profile.pages.search import index_script
 
-            language = name.removeprefix("index-").removesuffix(".js")
-            return index_script(self.desk(language))  # type: ignore[arg-type]  # one of LANGUAGES, checked above
+            wanted = name.removeprefix("index-").removesuffix(".js")
+            language = next(each for each in LANGUAGES if each == wanted)
+            return index_script(self.desk(language))
         return (files("dalel.faces.web") / "static" / name).read_bytes()
 
     # ---- inside
@@ -165,7 +166,7 @@ class Site:
         return names[kind]
 
     def _frame(self, content: parts.Page) -> dict[str, Any]:
-        words = words_for(content.language)  # type: ignore[arg-type]  # pages are made in LANGUAGES only
+        words = words_for(content.language)
         up = links.up(content.path)
         return {
             "page": content,
@@ -218,7 +219,11 @@ class Site:
             }
             for code in LANGUAGES
         ]
-        html = _environment().get_template("chooser.html").render(choices=choices, title=words_for("en").plain(about.title))
+        html = (
+            _environment()
+            .get_template("chooser.html")
+            .render(choices=choices, title=words_for("en").plain(about.title))
+        )
         return Page(html, _json({"page": "languages", "country": about.code, "languages": choices}))
 
 

@@ -42,7 +42,7 @@ class AboutPage(Page, frozen=True, kw_only=True, omit_defaults=True, tag="about"
     withheld: tuple[Left, ...] = ()
     problems: tuple[Trouble, ...] = ()
     problems_total: int = 0
-    problem_kinds: dict[str, int] = {}
+    problem_kinds: dict[str, int] = msgspec.field(default_factory=dict)
     licence: str = ""
     maintainers: tuple[str, ...] = ()
 

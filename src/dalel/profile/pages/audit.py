@@ -113,7 +113,13 @@ def _document(desk: Desk, name: str) -> Document:
         having = tuple(line.statement.id for line in report.statements if line.statement.verdict == verdict)
         if having:
             tally.append(
-                Count(words.term("verdict", verdict), slug(verdict), words.term("verdict-means", verdict), len(having), having)
+                Count(
+                    words.term("verdict", verdict),
+                    slug(verdict),
+                    words.term("verdict-means", verdict),
+                    len(having),
+                    having,
+                )
             )
     return Document(
         id=name,

@@ -61,6 +61,7 @@ class ClaimPage(Page, frozen=True, kw_only=True, omit_defaults=True, tag="claim"
     note: Said | None = None
     relations: tuple[Relation, ...] = ()
     conflicts: tuple[Link, ...] = ()
+    do_not_join: tuple[Link, ...] = ()
     copied: Link | None = None
     copied_first: str = ""
     derived: tuple[Link, ...] = ()
@@ -104,7 +105,9 @@ def claim_page(desk: Desk, key: str) -> ClaimPage:
         withdrawn_why=claim.withdrawn.why if claim.withdrawn is not None else "",
         withdrawn_on=words.period(claim.withdrawn.on) if claim.withdrawn is not None else "",
         facts=facts,
-        quote=Said(claim.quote, claim.quote_language or (source.language if source is not None else "en")) if claim.quote else None,
+        quote=Said(claim.quote, claim.quote_language or (source.language if source is not None else "en"))
+        if claim.quote
+        else None,
         locator=claim.locator,
         source=desk.source_title(claim.source) if source is not None else Link(claim.source, links.single("sources")),
         source_url=source.url if source is not None else "",
@@ -112,8 +115,11 @@ def claim_page(desk: Desk, key: str) -> ClaimPage:
         doubts=row.doubts,
         note=Said(claim.note, "en") if claim.note else None,
         relations=_relations(desk, key),
-        conflicts=tuple(desk.conflict(conflict) for conflict in context.conflicts_of.get(key, ())),
-        copied=Link(words.say("copied-times", count=len(group.claims)), links.single("copied", links.anchor(group.id))) if group else None,
+        conflicts=tuple(desk.conflict(each) for each in context.conflicts_of.get(key, ()) if each.kind == "conflict"),
+        do_not_join=tuple(desk.conflict(each) for each in context.conflicts_of.get(key, ()) if each.kind != "conflict"),
+        copied=Link(words.say("copied-times", count=len(group.claims)), links.single("copied", links.anchor(group.id)))
+        if group
+        else None,
         copied_first=group.first if group else "",
         derived=tuple(desk.derived(each.id) for each in context.derived_from.get(key, ())),
         verdicts=verdicts_for(desk, (key,)),
@@ -131,7 +137,7 @@ def claim_page(desk: Desk, key: str) -> ClaimPage:
 
 
 def _facts(desk: Desk, key: str) -> tuple[Fact, ...]:
-    words, country = desk.words, desk.country
+    words = desk.words
     claim, row = desk.context.claims[key], desk.row(key)
     facts = [Fact(words.say("fact-indicator"), links=(row.indicator,), key=claim.indicator)]
 
@@ -172,11 +178,15 @@ def _relations(desk: Desk, key: str) -> tuple[Relation, ...]:
     for name in ("disputes", "repeats", "supersedes", "derives_from"):
         targets: tuple[str, ...] = getattr(claim, name)
         if targets:
-            found.append(Relation(words.say(f"relation-{name.replace('_', '-')}"), tuple(desk.claim(each) for each in targets)))
+            found.append(
+                Relation(words.say(f"relation-{name.replace('_', '-')}"), tuple(desk.claim(each) for each in targets))
+            )
     for name in ("disputes", "repeats", "supersedes", "derives_from"):
         pointing = tuple(other for relation, other in context.pointing_at.get(key, ()) if relation == name)
         if pointing:
-            found.append(Relation(words.say(f"related-{name.replace('_', '-')}"), tuple(desk.claim(each) for each in pointing)))
+            found.append(
+                Relation(words.say(f"related-{name.replace('_', '-')}"), tuple(desk.claim(each) for each in pointing))
+            )
     return tuple(found)
 
 

@@ -116,15 +116,14 @@ class Context:
             if place.within:
                 inside[place.within].append(key)
         self.inside = inside
-        used = set(self.by_place)
-        frontier = list(used)
+        present = set(self.by_place)
+        frontier = list(present)
         while frontier:
-            place_key = frontier.pop()
-            place = country.places.get(place_key)  # type: ignore[assignment]  # the loop above narrowed the name
-            if place is not None and place.within and place.within not in used:
-                used.add(place.within)
-                frontier.append(place.within)
-        self.places: tuple[str, ...] = tuple(key for key in country.places if key in used or key == self.about.place)
+            record = country.places.get(frontier.pop())
+            if record is not None and record.within and record.within not in present:
+                present.add(record.within)
+                frontier.append(record.within)
+        self.places: tuple[str, ...] = tuple(key for key in country.places if key in present or key == self.about.place)
         self.sources: tuple[str, ...] = tuple(country.sources)
 
     def _results(self) -> list[Derived | NotDerivable]:
@@ -217,7 +216,9 @@ class Desk:
         if source is None:
             return Link(key, links.single("sources"))
         when = self.words.period(source.published) if source.published.stated else ""
-        return Link(f"{source.publisher}, {when}" if when else source.publisher, links.page("source", key), source.language)
+        return Link(
+            f"{source.publisher}, {when}" if when else source.publisher, links.page("source", key), source.language
+        )
 
     def source_title(self, key: str) -> Link:
         """A link to a source by its title."""
@@ -248,7 +249,9 @@ class Desk:
         if key not in self.context.claims:
             return Link(self.words.say("claim-not-shown", id=key), links.single("about", "left-out"))
         sentence = self.row(key).sentence
-        return Link(sentence.text, links.page("claim", key), "" if sentence.language == self.language else sentence.language)
+        return Link(
+            sentence.text, links.page("claim", key), "" if sentence.language == self.language else sentence.language
+        )
 
     def claim_id(self, key: str) -> Link:
         """A link to a claim by its id."""
@@ -269,7 +272,9 @@ class Desk:
         """A link to a conflict's place on the page of conflicts."""
         from dalel.profile.sentences import conflict_sentence
 
-        return Link(conflict_sentence(conflict, self.country, self.words), links.single("conflicts", links.anchor(conflict.id)))
+        return Link(
+            conflict_sentence(conflict, self.country, self.words), links.single("conflicts", links.anchor(conflict.id))
+        )
 
     def doubts(self, keys: Iterable[str]) -> tuple[Doubted, ...]:
         """Doubts in words."""

@@ -8,7 +8,7 @@ from dalel.ledger.answers import Conflict
 from dalel.profile import links
 from dalel.profile.pages.desk import Desk
 from dalel.profile.pages.parts import Link, Page
-from dalel.profile.sentences import conflict_sentence, derived_sentence, side_said
+from dalel.profile.sentences import conflict_sentence, derived_scope, derived_sentence, side_said
 from dalel.profile.words import Said
 
 
@@ -108,6 +108,8 @@ class DerivedEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
     id: str
     link: Link
+    value_said: str
+    scope: str
     doubts: int = 0
 
 
@@ -170,7 +172,13 @@ def derived_list_page(desk: Desk) -> DerivedListPage:
     context, words, country = desk.context, desk.words, desk.country
     by_formula: dict[str, list[DerivedEntry]] = {}
     for result in context.derived:
-        entry = DerivedEntry(id=result.id, link=desk.derived(result.id), doubts=len(result.doubts))
+        entry = DerivedEntry(
+            id=result.id,
+            link=desk.derived(result.id),
+            value_said=words.bounds(result.low, result.high, country.units.get(result.unit)),
+            scope=derived_scope(result, country, words),
+            doubts=len(result.doubts),
+        )
         by_formula.setdefault(result.formula, []).append(entry)
     return DerivedListPage(
         **desk.base(links.single("derived"), words.say("nav-derived"), words.say("way-derived")),

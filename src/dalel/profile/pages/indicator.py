@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 from math import ceil, floor
 
 import msgspec
@@ -21,10 +22,21 @@ SHAPES = {
     "census": "square", "register": "square", "administrative count": "square", "statute": "square",
     "survey": "circle",
     "programme estimate": "diamond", "model": "diamond", "derived": "diamond", "assessment": "diamond",
-    "expert opinion": "triangle-up", "case documentation": "triangle-up", "press": "triangle-up", "unsourced": "triangle-up",
+    "expert opinion": "triangle-up", "case documentation": "triangle-up", "press": "triangle-up",
+    "unsourced": "triangle-up",
 }  # fmt: skip
 #: Doubts so grave that the point is drawn hollow.
-GRAVE = frozenset({"no author", "unverified", "figure suspect", "contradicted", "do not use", "do not use as a rate", "not found at origin"})
+GRAVE = frozenset(
+    {
+        "no author",
+        "unverified",
+        "figure suspect",
+        "contradicted",
+        "do not use",
+        "do not use as a rate",
+        "not found at origin",
+    }
+)
 
 
 class Broken(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -67,6 +79,7 @@ class IndicatorPage(Page, frozen=True, kw_only=True, omit_defaults=True, tag="in
     rows: tuple[Row, ...] = ()
     reckoned: tuple[Reckoned, ...] = ()
     conflicts: tuple[Link, ...] = ()
+    do_not_join: tuple[Link, ...] = ()
     shows: tuple[str, ...] = ()
 
 
@@ -112,7 +125,8 @@ def indicator_page(desk: Desk, key: str) -> IndicatorPage:
         shapes=_shapes(desk, chart),
         rows=rows,
         reckoned=tuple(_reckoned(desk, result.id) for result in context.derived_by_indicator.get(key, ())),
-        conflicts=tuple(desk.conflict(conflict) for conflict in conflicts.values()),
+        conflicts=tuple(desk.conflict(each) for each in conflicts.values() if each.kind == "conflict"),
+        do_not_join=tuple(desk.conflict(each) for each in conflicts.values() if each.kind != "conflict"),
         shows=_shows(rows),
     )
 
@@ -135,7 +149,11 @@ def _shapes(desk: Desk, chart: Chart | None) -> tuple[tuple[str, str], ...]:
     """The legend: each point's shape, and the classes of method it stands for on this chart."""
     found: dict[str, list[str]] = {}
     for point in chart.points if chart is not None else ():
-        said = desk.words.say(f"method-class-{slug(point.method_class)}") if point.method_class else desk.words.say("not-stated")
+        said = (
+            desk.words.say(f"method-class-{slug(point.method_class)}")
+            if point.method_class
+            else desk.words.say("not-stated")
+        )
         names = found.setdefault(point.shape, [])
         if said not in names:
             names.append(said)
@@ -204,7 +222,7 @@ def chart_of(desk: Desk, key: str) -> Chart | None:
         if conflict.kind == "conflict":
             heads = [next((each for each in side.claims if each in on_chart), "") for side in conflict.sides]
             heads = [head for head in heads if head]
-            pairs += list(zip(heads, heads[1:], strict=False))
+            pairs += list(pairwise(heads))
     lines = []
     if indicator.line:
         for series in context.ledger.series(key):

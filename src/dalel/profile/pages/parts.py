@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from dalel.profile.words import Said
+from dalel.record.text import Language
 
 
 class Link(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -67,7 +68,8 @@ class Fact(msgspec.Struct, frozen=True, omit_defaults=True):
 class Point(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One claim placed on a chart. ``start`` and ``end`` are decimal years; ``low`` and ``high`` bounds in the unit.
 
-    ``undated`` says the source gives no date: such points stand in a strip of their own. ``range_only`` says the source gives no single figure: ``value`` then only places it, and no point is drawn.
+    ``undated`` says the source gives no date: such points stand in a strip of their own. ``range_only``
+    says the source gives no single figure: ``value`` then only places it, and no point is drawn.
     """
 
     claim: str
@@ -103,9 +105,9 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="page"):
-    """What every page carries: in which language, where it lives, what it is called, which state of the file it shows."""
+    """What every page carries: its language, its path, its title, and which state of the file it shows."""
 
-    language: str
+    language: Language
     path: str
     title: str
     description: str = ""

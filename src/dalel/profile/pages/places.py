@@ -18,7 +18,7 @@ class PlaceEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     link: Link
     kind: str
     claims: int
-    inside: tuple["PlaceEntry", ...] = ()
+    inside: tuple[PlaceEntry, ...] = ()
 
 
 class PlacesPage(Page, frozen=True, kw_only=True, omit_defaults=True, tag="places"):
@@ -71,7 +71,9 @@ def places_page(desk: Desk) -> PlacesPage:
     return PlacesPage(
         **desk.base(links.single("places"), words.say("nav-places"), words.say("way-places")),
         own=tuple(each for each in entries if each.id == home),
-        others=tuple(sorted((each for each in entries if each.id != home), key=lambda each: (each.link.text.casefold(), each.id))),
+        others=tuple(
+            sorted((each for each in entries if each.id != home), key=lambda each: (each.link.text.casefold(), each.id))
+        ),
     )
 
 

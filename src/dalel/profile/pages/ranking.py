@@ -62,7 +62,9 @@ def ranking_page(desk: Desk) -> RankingPage:
         for key, indicator in desk.country.indicators.items()
         if indicator.kind == "rating" and context.by_indicator.get(key)
     )
-    return RankingPage(**desk.base(links.single("ranking"), words.say("nav-ranking"), words.say("way-ranking")), scales=scales)
+    return RankingPage(
+        **desk.base(links.single("ranking"), words.say("nav-ranking"), words.say("way-ranking")), scales=scales
+    )
 
 
 def _scale(desk: Desk, key: str) -> Scale:
@@ -70,7 +72,9 @@ def _scale(desk: Desk, key: str) -> Scale:
     indicator = country.indicators[key]
     claims = [context.claims[each] for each in context.in_order(context.by_indicator[key])]
     home = context.about.place
-    places = sorted({claim.place for claim in claims}, key=lambda each: (each != home, words.place(each, country).casefold()))
+    places = sorted(
+        {claim.place for claim in claims}, key=lambda each: (each != home, words.place(each, country).casefold())
+    )
     keys = [step.key for step in indicator.levels]
     periods = sorted({claim.period for claim in claims}, key=lambda each: (each.stated, each.sort_key), reverse=True)
     years = []

@@ -92,7 +92,9 @@ def sources_page(desk: Desk) -> SourcesPage:
             entries.sort(key=lambda pair: (pair[0], pair[1].id))
             groups.append(
                 SourceGroup(
-                    words.term("source-kind", kind), links.anchor(kind.replace(" ", "-")), tuple(entry for _, entry in entries)
+                    words.term("source-kind", kind),
+                    links.anchor(kind.replace(" ", "-")),
+                    tuple(entry for _, entry in entries),
                 )
             )
     return SourcesPage(
@@ -105,7 +107,9 @@ def verdicts_for(desk: Desk, claims: tuple[str, ...]) -> tuple[VerdictLink, ...]
     found: dict[tuple[str, str], VerdictLink] = {}
     for key in claims:
         for audit, line in desk.context.verdicts_on.get(key, ()):
-            found.setdefault((audit, line.statement.id), _verdict(desk, line.statement.id, line.statement.verdict, line.holds))
+            found.setdefault(
+                (audit, line.statement.id), _verdict(desk, line.statement.id, line.statement.verdict, line.holds)
+            )
     return tuple(found.values())
 
 
@@ -128,7 +132,11 @@ def source_page(desk: Desk, key: str) -> SourcePage:
     if source.read.stated:
         facts.append(Fact(words.say("fact-read"), desk.own(words.period(source.read)), key=str(source.read)))
     if source.copy_of:
-        original = desk.source_title(source.copy_of) if source.copy_of in country.sources else Link(source.copy_of, links.single("sources"))
+        original = (
+            desk.source_title(source.copy_of)
+            if source.copy_of in country.sources
+            else Link(source.copy_of, links.single("sources"))
+        )
         facts.append(Fact(words.say("fact-copy-of"), links=(original,), key=source.copy_of))
     derived = {each.id: None for claim in claims for each in context.derived_from.get(claim, ())}
     published = words.period(source.published)
@@ -227,13 +235,17 @@ def act_page(desk: Desk, key: str) -> ActPage:
     facts += [
         Fact(words.say("fact-adopted"), desk.own(words.period(act.adopted)), key=str(act.adopted)),
         Fact(words.say("fact-in-force"), desk.own(words.period(act.in_force)), key=str(act.in_force)),
-        Fact(words.say("fact-in-force-basis"), desk.own(words.term("basis", act.in_force_basis)), key=act.in_force_basis),
+        Fact(
+            words.say("fact-in-force-basis"), desk.own(words.term("basis", act.in_force_basis)), key=act.in_force_basis
+        ),
     ]
     if act.in_force_rule:
         facts.append(Fact(words.say("fact-in-force-rule"), Said(act.in_force_rule, "en")))
     for name, keys in (("amends", act.amends), ("touches", act.touches), ("replaces", act.replaces)):
         if keys:
-            facts.append(Fact(words.say(f"fact-{name}"), links=tuple(desk.act(each) for each in keys), key=" ".join(keys)))
+            facts.append(
+                Fact(words.say(f"fact-{name}"), links=tuple(desk.act(each) for each in keys), key=" ".join(keys))
+            )
     if act.ratified_by:
         facts.append(Fact(words.say("fact-ratified-by"), links=(desk.act(act.ratified_by),), key=act.ratified_by))
     if act.source in country.sources:
@@ -252,7 +264,9 @@ def act_page(desk: Desk, key: str) -> ActPage:
         for audit, line in context.verdicts_on_act.get(key, ())
     }
     titles = tuple(
-        Said(act.title.get(code), code, act.title.unreviewed(code)) for code in ("kk", "ru", "en") if act.title.get(code)
+        Said(act.title.get(code), code, act.title.unreviewed(code))
+        for code in ("kk", "ru", "en")
+        if act.title.get(code)
     )
     return ActPage(
         **desk.base(links.page("act", key), link.text, act.number),

@@ -102,7 +102,9 @@ def routes_page(desk: Desk) -> RoutesPage:
     def arcs(*, arriving: bool) -> tuple[Arc, ...]:
         found = []
         for move in moves:
-            here, there = (move.destination_key, move.origin_key) if arriving else (move.origin_key, move.destination_key)
+            here, there = (
+                (move.destination_key, move.origin_key) if arriving else (move.origin_key, move.destination_key)
+            )
             if here == home and there and there != home:
                 found.append(Arc(name=name(there), key=there, anchor=move.anchor, evidence=move.independent or 1))
         return tuple(sorted(found, key=lambda arc: (-arc.evidence, arc.name.casefold(), arc.key)))

@@ -31,7 +31,7 @@ class Letter(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class SearchPage(Page, frozen=True, kw_only=True, omit_defaults=True, tag="search"):
-    """What the search page says. ``query`` is empty where nothing was asked: then ``letters`` lists every record but claims."""
+    """What the search page says. Where nothing was asked ``letters`` lists every record but claims."""
 
     query: str = ""
     hits: tuple[Hit, ...] = ()

@@ -52,7 +52,11 @@ def start_page(desk: Desk) -> StartPage:
             fell.append(entry)
     statements = sum(len(report.statements) for report in context.audits)
     events = sum(1 for key in context.claims if _kind(desk, key) == "event")
-    ratings = [key for key, indicator in desk.country.indicators.items() if indicator.kind == "rating" and context.by_indicator.get(key)]
+    ratings = [
+        key
+        for key, indicator in desk.country.indicators.items()
+        if indicator.kind == "rating" and context.by_indicator.get(key)
+    ]
     counted: list[tuple[str, int | None]] = [
         ("audit", statements),
         ("timeline", events + len(desk.country.acts)),
@@ -68,7 +72,8 @@ def start_page(desk: Desk) -> StartPage:
         ("about", None),
     ]
     ways = tuple(
-        Way(Link(words.say(f"nav-{name}"), links.single(name)), words.say(f"way-{name}"), count) for name, count in counted
+        Way(Link(words.say(f"nav-{name}"), links.single(name)), words.say(f"way-{name}"), count)
+        for name, count in counted
     )
     themes = tuple(
         Way(
@@ -120,7 +125,9 @@ def _known(desk: Desk, entry: str) -> list[Known]:
     known = []
     for result in results:
         link = desk.derived(result.id)
-        used = dict.fromkeys(context.claims[key].source for one in result.inputs for key in one.claims if key in context.claims)
+        used = dict.fromkeys(
+            context.claims[key].source for one in result.inputs for key in one.claims if key in context.claims
+        )
         known.append(
             Known(
                 id=result.id,

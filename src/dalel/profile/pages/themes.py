@@ -62,7 +62,9 @@ def themes_page(desk: Desk) -> ThemesPage:
         )
         for theme, keys in context.themes.items()
     )
-    return ThemesPage(**desk.base(links.single("themes"), words.say("nav-themes"), words.say("way-themes")), themes=themes)
+    return ThemesPage(
+        **desk.base(links.single("themes"), words.say("nav-themes"), words.say("way-themes")), themes=themes
+    )
 
 
 def theme_page(desk: Desk, theme: str) -> ThemePage:
@@ -87,8 +89,10 @@ def measured(desk: Desk, key: str) -> Measured:
     claims = context.in_order(context.by_indicator.get(key, ()))
     own = [each for each in claims if context.claims[each].place in ("", context.about.place)]
     dated = [each for each in own or claims if context.claims[each].period.stated]
-    standing = [each for each in dated if context.status[each] != "withdrawn" and context.claims[each].seen != "unverified"]
-    latest = (standing or dated or claims or [None])[-1]
+    standing = [
+        each for each in dated if context.status[each] != "withdrawn" and context.claims[each].seen != "unverified"
+    ]
+    latest = next(iter(reversed(standing or dated or claims)), None)
     return Measured(
         id=key,
         link=desk.indicator(key),
@@ -108,5 +112,5 @@ def years_said(desk: Desk, claims: list[str]) -> str:
     last = [period.latest.year for period in periods if period.latest is not None]
     if not first or not last:
         return ""
-    low, high = min(first), max(max(last), min(first))
+    low, high = min(first), max(*last, min(first))
     return str(low) if low == high else f"{low}–{high}"

@@ -89,7 +89,9 @@ def _entries(desk: Desk) -> list[tuple[Period, Event]]:
                     text=title,
                     path=links.page("act", key),
                     source=source,
-                    basis=words.term("basis", act.in_force_basis) if name == "in_force" and act.in_force_basis != "known" else "",
+                    basis=words.term("basis", act.in_force_basis)
+                    if name == "in_force" and act.in_force_basis != "known"
+                    else "",
                 )
     for key, claim in context.claims.items():
         indicator = country.indicators.get(claim.indicator)
