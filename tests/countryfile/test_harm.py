@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -154,6 +155,16 @@ def test_a_personal_column_is_refused_by_its_own_code(tmp_path: Path) -> None:
     path.write_text("id,indicator,source,locator,value,телефон\nA,hiv-positive,leaflet,p. 1,50,1\n", encoding="utf-8")
     (one,) = read(folder).problems
     assert (one.code, one.line, one.column) == ("H101", 1, 35)
+
+
+def test_no_message_repeats_a_line_with_personal_data_in_it(tmp_path: Path) -> None:
+    folder = tmp_path / "xa"
+    shutil.copytree(XA, folder)
+    row = "A,hiv-positive,leaflets,50,call +7 701 123 45 67"
+    (folder / "claims" / "more.csv").write_text(f"id,indicator,source,value,locator\n{row}\n", encoding="utf-8")
+    problems = read(folder).problems
+    assert [one.code for one in problems] == ["D401", "H102"]
+    assert "123" not in "".join(str(one) + json.dumps(one.as_dict()) for one in problems)
 
 
 def test_comments_are_read_too(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 from dalel.countryfile.layout import MAX_LINE, open_file
+from dalel.countryfile.personal import signs
 from dalel.countryfile.problems import Problem, excerpt_of, ordered, problem, shown
 from dalel.countryfile.table import MAX_ROW_LINES, row_node, table_header
 from dalel.countryfile.yamltree import MAPPING, SCALAR, SEQUENCE, Flaw, Node, parse
@@ -51,6 +52,11 @@ class Mark(NamedTuple):
     source: int
     key: Node
     value: Node
+
+
+def _quoted(line: str, column: int) -> str:
+    """The part of a line a message shows; nothing of one that may hold personal data, whatever else is wrong in it."""
+    return "" if next(signs(line), None) is not None else excerpt_of(line, column)
 
 
 class Located(NamedTuple):
@@ -208,7 +214,7 @@ class Draft:
         file, line, _ = self.position(first)
         there, at_line, column = self.position(mark)
         found = f"the id {shown(name)} a second time; it is already at {file}:{line}"
-        text = excerpt_of(self.line_text(there, at_line), column)
+        text = _quoted(self.line_text(there, at_line), column)
         self.problems.add(problem("D414", there, at_line, column, found=found, record=f"{kind} {name}", excerpt=text))
         return False
 
@@ -280,7 +286,7 @@ class Draft:
             key, node = found
         if path and node.kind == SCALAR and node.line == key.line:
             key = node
-        text = excerpt_of(next(iter(self.lines_from(source, key.line, 1)), ""), key.column)
+        text = _quoted(next(iter(self.lines_from(source, key.line, 1)), ""), key.column)
         return Located(self.files[source], key.line, key.column, text)
 
     def _row(self, source: int, line: int) -> tuple[Node, Node]:
@@ -310,7 +316,7 @@ class Draft:
             return
         # What may be personal is named by its place and not printed again.
         hidden = flaw.code.startswith("H")
-        text = "" if hidden else excerpt_of(self.line_text(self.files[source], flaw.line), flaw.column)
+        text = "" if hidden else _quoted(self.line_text(self.files[source], flaw.line), flaw.column)
         self.problems.add(
             problem(
                 flaw.code,
@@ -329,7 +335,7 @@ class Draft:
         if not self.problems.room(code):
             return
         hidden = code == "H101"
-        text = "" if hidden else excerpt_of(self.line_text(self.files[source], node.line), node.column)
+        text = "" if hidden else _quoted(self.line_text(self.files[source], node.line), node.column)
         self.problems.add(problem(code, self.files[source], node.line, node.column, excerpt=text, **texts))
 
     def reporter(self, source: int, record: str) -> Callable[..., None]:
