@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from dalel.countryfile.index import Index, cache_folder, open_index
 from dalel.countryfile.reader import read
 from dalel.ledger.answers import Query
+from dalel.ledger.book import Ledger
 from dalel.ledger.query import claims_for
 from dalel.ledger.shelf import Shelf
 from dalel.record.country import Country
@@ -220,7 +221,6 @@ def test_an_index_may_be_deleted_between_two_questions(folder: Path, cache: Path
         expected = index.claims(indicator="indicator-1")
         shutil.rmtree(cache)
         assert index.claims(indicator="indicator-1") == expected
-        assert index.memo("k", lambda: b"v") == b"v"
         assert index.problems == read(folder).problems
     with open_index(folder) as index:
         assert index.claims(indicator="indicator-1") == expected
@@ -272,8 +272,6 @@ def test_a_cache_that_cannot_be_written_means_memory_and_a_note(
         assert str(occupied) in index.note
         assert index.path is None
         assert index.count() == 409
-        assert index.memo("k", lambda: b"once") == b"once"
-        assert index.memo("k", lambda: b"twice") == b"once"
     assert occupied.read_text() == "not a folder"
 
 
@@ -355,22 +353,40 @@ def test_old_states_are_cleared_away_and_other_countries_left_alone(folder: Path
     os.utime(stale, (0, 0))
     for number in range(6):
         (folder / "claims" / "n.csv").write_text(f"id,indicator,source\nN-{number},indicator-1,source-1\n")
-        with open_index(folder) as index:
-            index.memo("k", lambda: b"v")
+        open_index(folder).close()
     assert other in indexes(cache)
     assert len(indexes(cache)) == 4
-    assert len(list(cache.glob("*.memo"))) == 3
     assert not stale.exists()
 
 
-def test_a_damaged_memo_is_computed_again(folder: Path, cache: Path) -> None:
+XA = ROOT / "tests" / "countries" / "xa"
+
+
+@pytest.mark.parametrize("country", [XA, ROOT / "src" / "dalel" / "countries" / "kz"], ids=["xa", "kz"])
+def test_an_excerpt_says_of_its_claims_what_the_whole_country_says(country: Path, cache: Path) -> None:
+    """Whatever supersedes, disputes or carries a claim comes with it, so that its status cannot change."""
+    with open_index(country) as index:
+        whole = index.country()
+        assert whole is not None
+        ledger = Ledger(whole)
+        for key in whole.indicators:
+            claims = index.claims(indicator=key)
+            part = index.excerpt(claims)
+            assert part is not None
+            assert part.sources == whole.sources
+            few = Ledger(part)
+            for claim in claims:
+                assert few.claim(claim.id) == claim
+                assert (few.status(claim.id), few.shown(claim.id)) == (ledger.status(claim.id), ledger.shown(claim.id))
+
+
+def test_an_excerpt_decodes_few_claims(folder: Path, cache: Path) -> None:
     with open_index(folder) as index:
-        assert index.memo("draws=10", lambda: b"result") == b"result"
-        assert index.memo("draws=10", lambda: pytest.fail("computed twice")) == b"result"
-        assert index.memo("draws=20", lambda: b"other") == b"other"
-        for kept in cache.glob("*.memo/*"):
-            kept.write_bytes(kept.read_bytes()[:-1] + b"?")
-        assert index.memo("draws=10", lambda: b"again") == b"again"
+        claims = index.claims(indicator="indicator-1")
+        part = index.excerpt(claims)
+        assert part is not None
+        assert len(claims) <= len(part.claims) < index.count()
+        assert index.vocabulary() == msgspec.structs.replace(part, claims={})
 
 
 def test_an_index_survives_the_country_being_encoded(opened: tuple[Index, Country]) -> None:

@@ -68,7 +68,7 @@ def format_folder(folder: Path, *, check: bool = False) -> Formatted:
         if after != before:
             changed.append(listed.path)
             if not check:
-                _replace(folder / listed.path, after)
+                replace_file(folder / listed.path, after)
     return Formatted(changed=tuple(changed), refused=tuple(refused), files=len(listing.files))
 
 
@@ -78,7 +78,7 @@ def _problem(listed: Listed, flaw: Flaw) -> Problem:
     )
 
 
-def _replace(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes) -> None:
     """Writes beside the file, then moves over it, keeping its permissions."""
     import tempfile
 

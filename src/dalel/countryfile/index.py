@@ -3,7 +3,7 @@
 The text is the truth. The index is one SQLite file named by the fingerprint of the text, never
 changed once it is in place: it is built beside its final name and moved there whole. So two processes may
 build the same one at once, nobody sees half of one, and it may be deleted at any moment: whoever
-misses it builds it again. Results that engines compute (``Index.memo``) lie beside it, a file each.
+misses it builds it again.
 
 Where: ``DALEL_CACHE``, else ``XDG_CACHE_HOME/dalel``, else the platform's cache folder. A cache that cannot
 be written is no error: the index is then held in memory, and ``Index.note`` says so.
@@ -18,9 +18,9 @@ import sys
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -262,11 +262,8 @@ def _prune(cache: Path, keep: str) -> None:
 
 
 def _remove(index: Path) -> None:
-    import shutil
-
     with contextlib.suppress(OSError):
         index.unlink()
-    shutil.rmtree(index.with_suffix(".memo"), ignore_errors=True)
 
 
 # --- opening ----------------------------------------------------------------------------------------------------
@@ -302,7 +299,6 @@ class Index:
         self._country: Country | None = None
         self._decoded = False
         self._problems: tuple[Problem, ...] | None = None
-        self._memory: dict[str, bytes] = {}
         self._state = state(folder)
         self._base = self._open() or self._build()
 
@@ -430,9 +426,7 @@ class Index:
             return self._country
 
     def _read_country(self) -> Country | None:
-        from dalel.record.country import Country
-
-        country = msgspec.msgpack.decode(self._meta("country"), type=Country | None, dec_hook=_to_value)
+        country = self.vocabulary()
         if country is None:
             return None
         claims = {claim.id: claim for claim in self._claims("SELECT body, crc FROM claim ORDER BY seq", ())}
@@ -471,30 +465,58 @@ class Index:
         """How many claims there are."""
         return int(self._surely(lambda: self._ask("SELECT count(*) FROM claim"))[0][0])
 
-    # -- results of engines
+    def vocabulary(self) -> Country | None:
+        """The country without its claims: what a question is put in. Nothing of the many is decoded."""
+        from dalel.record.country import Country
 
-    def memo(self, key: str, compute: Callable[[], bytes]) -> bytes:
-        """What ``compute`` gave for ``key`` on this state of the files and this program; computed if not kept.
+        body = self._surely(lambda: self._meta("country"))
+        return msgspec.msgpack.decode(body, type=Country | None, dec_hook=_to_value)
 
-        ``key`` must name everything else the result depends on (settings, seed). Losing a memo costs time only.
+    def excerpt(self, claims: Iterable[Claim]) -> Country | None:
+        """A country that holds ``claims`` and every other claim their status turns on, and no more.
+
+        Those are the claims that supersede or dispute them, the members of stated conflicts they are in, and
+        whatever any of these rests on. None where the files are too broken to make a country.
         """
-        path = self.path
-        if path is None:
-            if key not in self._memory:
-                self._memory[key] = compute()
-            return self._memory[key]
-        kept = path.with_suffix(".memo") / blake2b(key.encode(), digest_size=16).hexdigest()
-        with contextlib.suppress(OSError):
-            body = kept.read_bytes()
-            if len(body) >= 4 and zlib.crc32(body[4:]) == int.from_bytes(body[:4], "big"):
-                return body[4:]
-        result = compute()
-        with contextlib.suppress(OSError):
-            kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            building = _beside(kept)
-            building.write_bytes(zlib.crc32(result).to_bytes(4, "big") + result)
-            building.replace(kept)
-        return result
+        country = self.vocabulary()
+        if country is None:
+            return None
+        held = {claim.id: claim for claim in claims}
+        self._fetch(held, self._surely(lambda: self._bearing_on(list(held))))
+        wanted = set(held)
+        while wanted:
+            # Standing is decided by what a claim rests on, all the way down.
+            grounds = {name for key in wanted for name in (*held[key].derives_from, *held[key].repeats)}
+            wanted = self._fetch(held, grounds)
+        return msgspec.structs.replace(country, claims=held)
+
+    def _bearing_on(self, names: list[str]) -> set[str]:
+        found: set[str] = set()
+        for chunk in _chunks(names):
+            marks = ",".join("?" * len(chunk))
+            sql = (
+                f"SELECT claim FROM relation WHERE kind IN ('supersedes', 'disputes') AND target IN ({marks}) "
+                f"UNION SELECT other.claim FROM relation mine JOIN relation other USING (kind, target) "
+                f"WHERE kind = 'conflict' AND mine.claim IN ({marks})"
+            )
+            found.update(name for (name,) in self._ask(sql, (*chunk, *chunk)))
+        return found
+
+    def _fetch(self, held: dict[str, Claim], names: set[str]) -> set[str]:
+        """Decode the claims not held yet; their ids."""
+        missing = sorted(names - held.keys())
+        fresh: set[str] = set()
+        for chunk in _chunks(missing):
+            sql = f"SELECT body, crc FROM claim WHERE id IN ({','.join('?' * len(chunk))})"
+            for claim in self._surely(partial(self._claims, sql, tuple(chunk))):
+                held[claim.id] = claim
+                fresh.add(claim.id)
+        return fresh
+
+
+def _chunks(names: list[str], size: int = 400) -> Iterator[list[str]]:
+    """Runs short enough for one SQL statement."""
+    return (names[start : start + size] for start in range(0, len(names), size))
 
 
 def _beside(path: Path) -> Path:

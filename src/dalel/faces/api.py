@@ -45,7 +45,7 @@ def index(country: str | Path | None = None, *, progress: Progress | None = None
 
     folder = locate(country)
     opened = open_index(folder, progress=progress)
-    if opened.country() is None:
+    if opened.vocabulary() is None:
         raise CountryFileError(folder, opened.problems)
     return opened
 

@@ -14,6 +14,7 @@ from dalel.faces.cli.common import (
     country_option,
     format_option,
     language_option,
+    open_index,
     open_ledger,
     print_json,
     print_table,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from dalel.ledger.book import Ledger
     from dalel.profile.exports import Exporter
     from dalel.profile.words import Words
+    from dalel.record.country import Country
     from dalel.record.trace import Step
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -72,7 +74,7 @@ def _filters(command: F) -> F:
     return command
 
 
-def _query(ledger: Ledger, period: str, as_known_on: datetime | None, **chosen: Any) -> Query:
+def _query(country: Country, period: str, as_known_on: datetime | None, **chosen: Any) -> Query:
     from dalel.ledger.answers import Query
     from dalel.record.period import Period, PeriodError
 
@@ -80,7 +82,6 @@ def _query(ledger: Ledger, period: str, as_known_on: datetime | None, **chosen: 
         when = Period.parse(period)
     except PeriodError as problem:
         raise click.BadParameter(str(problem), param_hint="--period") from None
-    country = ledger.country
     known: dict[str, Collection[str]] = {
         "indicator": country.indicators,
         "place": country.places,
@@ -127,12 +128,18 @@ def claims_command(
     dalel claims --source seed --period 2015/..
     dalel claims --indicator population-size --as-known-on 2020-12-31
     """
+    from dalel.ledger.book import Ledger
     from dalel.profile.listing import claim_rows
     from dalel.profile.tables import table_csv
 
-    ledger = open_ledger(country)
+    index = open_index(country)
+    known = index.vocabulary()
+    assert known is not None, "an index that opens holds a country"
+    claims = index.claims(_query(known, period, as_known_on, limit=limit, offset=offset, **chosen))
+    part = index.excerpt(claims)
+    assert part is not None, "an index that opens holds a country"
+    ledger = Ledger(part)
     words = words_for(language)
-    claims = ledger.claims(_query(ledger, period, as_known_on, limit=limit, offset=offset, **chosen))
     exporter = _exporter(ledger, language)
     if form == "json":
         _print_answer(exporter, claims=[exporter.claim(claim) for claim in claims])
