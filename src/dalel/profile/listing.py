@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dalel.profile.sentences import (
+    arithmetic,
     breakdown,
     category_label,
     claim_sentence,
@@ -144,18 +145,22 @@ def conflict_lines(conflict: Conflict, ledger: Ledger, words: Words) -> list[str
         if side.derived:
             claims = ", ".join(part for part in (side.derived, claims) if part)
         lines.append(f"  • {side_said(side, conflict, country, words)}  [{claims}]")
-    if conflict.expression:
-        lines.append(f"    {words.say('cli-arithmetic')}: {conflict.expression}")
+    reckoned = arithmetic(conflict)
+    if reckoned:
+        lines.append(f"    {words.say('cli-arithmetic')}: {reckoned}")
     why = words.plain(conflict.why)
-    reason = words.term("reason", conflict.reason)
-    lines.append(f"    {words.say('cli-reason')}: {reason}" + (f" — {why}" if why else ""))
-    if conflict.hints:
+    lines.append(
+        f"    {words.say('cli-reason')}: {words.term('reason', conflict.reason)}" + (f" — {why}" if why else "")
+    )
+    if conflict.hints and conflict.reason == "unexplained":
         hints = "; ".join(words.term("reason", hint) for hint in conflict.hints)
         lines.append(f"    {words.say('cli-hints')}: {hints}")
     if conflict.also:
         lines.append(f"    {words.say('cli-also')}: {', '.join(conflict.also)}")
-    if conflict.source:
-        lines.append(f"    {words.say('cli-according')}: {conflict.source} {conflict.locator}".rstrip())
+    source = country.sources.get(conflict.source)
+    if source is not None:
+        said = ", ".join(part for part in (source.publisher, source.title, conflict.locator) if part)
+        lines.append(f"    {words.say('cli-according')}: {said} [{conflict.source}]")
     return lines
 
 

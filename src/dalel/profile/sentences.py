@@ -169,9 +169,16 @@ def _scope(place: str, period: Period, country: Country, words: Words) -> str:
     return words.say("scope-both", where=where, when=when)
 
 
+def _named(key: str, country: Country, words: Words) -> str:
+    """A place as a sentence names it: some countries take an article in some languages."""
+    record = country.places.get(key)
+    iso = record.iso if record is not None and record.iso else "none"
+    return words.say("named-place", place=words.place(key, country), iso=iso)
+
+
 def _route(claim: Claim, country: Country, words: Words) -> str:
-    origin = words.place(claim.origin, country) if claim.origin else ""
-    destination = words.place(claim.destination, country) if claim.destination else ""
+    origin = _named(claim.origin, country, words) if claim.origin else ""
+    destination = _named(claim.destination, country, words) if claim.destination else ""
     if origin and destination:
         route = words.say("route-from-to", origin=origin, destination=destination)
     elif origin:
@@ -193,7 +200,9 @@ def derived_sentence(derived: Derived, country: Country, words: Words) -> str:
     category = category_label(derived.indicator, derived.category, country, words)
     if category:
         label = words.say("indicator-category", indicator=label, category=lower_first(category))
-    value = words.bounds(derived.low, derived.high, country.units.get(derived.unit))
+    # A bare input is published figures side by side, not arithmetic: nothing of it is rounded away.
+    digits = 8 if derived.expression.strip() in {used.name for used in derived.inputs} else 0
+    value = words.bounds(derived.low, derived.high, country.units.get(derived.unit), digits=digits)
     scope = _scope(derived.place, derived.period, country, words)
     return words.say(
         "sentence-derived",
@@ -212,10 +221,14 @@ def derived_scope(derived: Derived, country: Country, words: Words) -> str:
 
 def side_said(side: Side, conflict: Conflict, country: Country, words: Words) -> str:
     """What one side of a disagreement says, in the fewest words."""
+    times = words.listed([words.period(period) for period in side.periods]) or words.period(side.period)
     if side.level:
-        return level_label(conflict.indicator, side.level, country, words)
+        return f"{level_label(conflict.indicator, side.level, country, words)} ({times})"
     if conflict.rule == "dates":
-        return words.period(side.period)
+        return times
+    first = next((country.claims[key] for key in side.claims if key in country.claims), None)
+    if first is not None and (first.origin or first.destination) and first.value is None:
+        return f"{_route(first, country, words)} ({times})"
     standing = [country.claims[key] for key in side.claims if key in country.claims]
     values = {value_said(claim, country, words) for claim in standing}
     if len(values) == 1 and (value := values.pop()):
@@ -243,12 +256,22 @@ def _plain(value: float) -> str:
     return str(int(value)) if float(value).is_integer() else f"{value:.10f}".rstrip("0")
 
 
+def arithmetic(conflict: Conflict) -> str:
+    """The arithmetic of a disagreement written out; "" where there is nothing to reckon, only to compare."""
+    reckoned = conflict.gap is not None or conflict.rule in ("identity", "dates")
+    return conflict.expression if reckoned else ""
+
+
 def conflict_sentence(conflict: Conflict, country: Country, words: Words) -> str:
     """What disagrees with what: the words somebody gave it, else a sentence from the sides."""
     if conflict.label is not None and words.plain(conflict.label):
         return words.plain(conflict.label)
     indicator = country.indicators.get(conflict.indicator)
-    label = upper_first(words.plain(indicator.label)) if indicator is not None else conflict.indicator
+    if indicator is not None:
+        label = upper_first(words.plain(indicator.label))
+    else:
+        keys = dict.fromkeys(country.claims[key].indicator for key in conflict.claims if key in country.claims)
+        label = words.listed([words.plain(country.indicators[key].label) for key in keys if key in country.indicators])
     place = words.place(conflict.place, country) if conflict.place else country_name(country, words)
     about = {claim.population for key in conflict.claims if (claim := country.claims.get(key)) is not None}
     if len(about) == 1 and (population := population_label(about.pop(), country, words)):

@@ -8,7 +8,7 @@ from dalel.ledger.answers import Conflict
 from dalel.profile import links
 from dalel.profile.pages.desk import Desk
 from dalel.profile.pages.parts import Link, Page
-from dalel.profile.sentences import conflict_sentence, derived_scope, derived_sentence, side_said
+from dalel.profile.sentences import arithmetic, conflict_sentence, derived_scope, derived_sentence, side_said
 from dalel.profile.words import Said
 
 
@@ -36,6 +36,7 @@ class Disagreement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     gap: str = ""
     ratio: str = ""
     reason: str
+    hints: tuple[str, ...] = ()
     why: Said | None = None
     source: Link | None = None
     locator: str = ""
@@ -81,10 +82,11 @@ def disagreement(desk: Desk, conflict: Conflict) -> Disagreement:
             )
             for side in conflict.sides
         ),
-        expression=conflict.expression,
+        expression=arithmetic(conflict),
         gap=words.bounds(conflict.gap, conflict.gap, unit) if conflict.gap else "",
         ratio=words.number(round(conflict.ratio, 2)) if conflict.ratio else "",
         reason=words.term("reason", conflict.reason),
+        hints=tuple(words.term("reason", hint) for hint in conflict.hints) if conflict.reason == "unexplained" else (),
         why=desk.said(conflict.why),
         source=desk.source(conflict.source) if conflict.source in country.sources else None,
         locator=conflict.locator,

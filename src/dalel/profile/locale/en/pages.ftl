@@ -235,6 +235,7 @@ conflicts-do-not-join-about = These may each be true, of different things; side 
 conflict-arithmetic = Arithmetic:
 conflict-gap = Distance: { $gap }.
 conflict-ratio = One is { $ratio } times the other.
+conflict-hints = Suggested by the records, stated by nobody:
 conflict-reason = Likely reason:
 
 ## Derived

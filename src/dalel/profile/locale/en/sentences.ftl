@@ -1,6 +1,18 @@
 ### Sentences made from the structure of a claim.
 
 ## Where. $iso lets a language give some countries an article.
+named-place = { $iso ->
+    [US] the { $place }
+    [AE] the { $place }
+    [GB] the { $place }
+    [NL] the { $place }
+    [PH] the { $place }
+    [BS] the { $place }
+    [DO] the { $place }
+    [CD] the { $place }
+    [MV] the { $place }
+   *[other] { $place }
+  }
 in-place = { $iso ->
     [US] in the { $place }
     [AE] in the { $place }

@@ -220,6 +220,7 @@ conflicts-do-not-join-about = Әрқайсысы дұрыс болуы мүмк�
 conflict-arithmetic = Есебі:
 conflict-gap = Айырмасы: { $gap }.
 conflict-ratio = Бірі екіншісінен { $ratio } есе үлкен.
+conflict-hints = Жазбалар бойынша болжам (ешкім мәлімдемеген):
 conflict-reason = Ықтимал себебі:
 
 ## Есептелген шамалар

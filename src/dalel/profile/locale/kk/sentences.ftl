@@ -1,5 +1,6 @@
 ### Тұжырымның құрылымынан жасалған сөйлемдер. Атаулар септелмейді.
 
+named-place = { $place }
 in-place = { $place }
 scope-both = { $where }, { $when }
 scope-undated = { $where }, күні көрсетілмеген

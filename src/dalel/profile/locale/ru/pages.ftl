@@ -245,6 +245,7 @@ conflicts-do-not-join-about = Каждое из них может быть ве�
 conflict-arithmetic = Расчёт:
 conflict-gap = Разница: { $gap }.
 conflict-ratio = Одно больше другого в { $ratio } раза.
+conflict-hints = Судя по записям (никем не заявлено):
 conflict-reason = Вероятная причина:
 
 ## Расчётные величины

@@ -1,5 +1,6 @@
 ### Предложения, составленные из структуры утверждения. Названия не склоняются.
 
+named-place = { $place }
 in-place = { $place }
 scope-both = { $where }, { $when }
 scope-undated = { $where }, дата не указана
