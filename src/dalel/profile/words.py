@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -123,12 +123,26 @@ class Words:
 
     def quantity(self, quantity: Quantity, unit: Unit | None = None, *, counted: str = "") -> str:
         """A figure with the firmness its source gave it, and its unit (or, in its stead, ``counted``)."""
-        label = counted or ("" if unit is None else self.plain(unit.label))
+        last = quantity.high if quantity.point is None else quantity.point
+        label = counted or self.unit(unit, last, bound=quantity.kind not in ("exact", "about", "range"))
         memo = (quantity.text, label)
         found = self._quantities.get(memo)
         if found is None:
             found = self._quantities[memo] = self._quantity(quantity, label)
         return found
+
+    def unit(self, unit: Unit | None, number: float | None = None, *, bound: bool = False) -> str:
+        """A unit as it follows ``number``, in the plural form the number asks for; "" for no unit.
+
+        After "at least" and its like (``bound``) Russian counts in the genitive plural, whatever the number.
+        """
+        if unit is None:
+            return ""
+        forms: Mapping[str, str] = unit.plurals.get(self.language, {})
+        if not forms or number is None:
+            return self.plain(unit.label)
+        form = "many" if bound else _locale(self.language).plural_form(_tidy(number))
+        return forms.get(form) or self.plain(unit.label)
 
     def _quantity(self, quantity: Quantity, label: str) -> str:
         if quantity.kind == "trend":
@@ -153,11 +167,11 @@ class Words:
         More figures than that in a range would claim a precision its inputs do not have. ``digits``
         says otherwise, where the bounds are a source's own.
         """
-        label = self._after_number("" if unit is None else self.plain(unit.label))
         if low == high or digits:
             near, far = _significant(low, digits or 4), _significant(high, digits or 4)
         else:
             near, far = float(f"{low:.3g}"), float(f"{high:.3g}")
+        label = self._after_number(self.unit(unit, far))
         if near == far:
             return self.say("quantity-exact", number=self.number(near), unit=label)
         return self.say("quantity-range", low=self.number(near), high=self.number(far), unit=label)

@@ -6,15 +6,18 @@ from typing import Literal
 
 import msgspec
 
-from dalel.record.text import Text
+from dalel.record.text import Language, Text
 
+#: The plural categories of the Unicode CLDR that counted nouns take in the three languages.
+PluralForm = Literal["one", "few", "many"]
 Dimension = Literal["count", "share", "rate", "money", "index", "duration", "ratio", "score", "rank", "date", "text"]
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A unit of measure.
 
-    ``label`` follows a number and so does not inflect ("people", "чел.").
+    ``label`` follows a number ("people", "чел."); ``plurals`` gives other forms of it, by language and
+    CLDR plural category, where a number asks for one ("1 case", "3 дела").
     ``whole`` says it counts whole things; ``persons`` that those things are
     people, so that small cells are protected. ``per`` is the base of a rate
     (1,000 or 100,000). ``currency`` is an ISO 4217 code.
@@ -26,3 +29,4 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     persons: bool = False
     per: int = 1
     currency: str = ""
+    plurals: dict[Language, dict[PluralForm, str]] = {}
