@@ -130,7 +130,7 @@ def figure(claim: Claim, country: Country, words: Words) -> str:
     people = record is None or record.people
     unit = unit_of(claim, country)
     if unit is not None and unit.persons and people and population and claim.value is not None:
-        if words.language == "en" and claim.value.kind != "trend":
+        if words.language == "en" and claim.value.kind != "trend" and claim.value.point != 1:
             return words.say("figure-people", value=value_said(claim, country, words, counted=population), scope=scope)
     elif unit is not None and unit.dimension in ("share", "rate") and people and claim.value is not None:
         indicator = country.indicators.get(claim.indicator)

@@ -179,6 +179,8 @@ class Words:
     def _after_number(self, label: str) -> str:
         if not label:
             return ""
+        if label[0].isdigit():
+            return f"{NO_BREAK}({label})"  # "13,6 (100 000 адамға)": two numbers never stand side by side
         if label.startswith("%") and self.language == "en":
             return label
         return NO_BREAK + label

@@ -8,7 +8,14 @@ from dalel.ledger.answers import Conflict
 from dalel.profile import links
 from dalel.profile.pages.desk import Desk
 from dalel.profile.pages.parts import Link, Page
-from dalel.profile.sentences import arithmetic, conflict_sentence, derived_scope, derived_sentence, side_said
+from dalel.profile.sentences import (
+    arithmetic,
+    conflict_sentence,
+    derived_scope,
+    derived_sentence,
+    heading,
+    side_said,
+)
 from dalel.profile.words import Said
 
 
@@ -267,6 +274,7 @@ class CopiedGroup(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
     id: str
     anchor: str
+    title: str
     basis: str
     dated: str
     claims: tuple[Copy, ...]
@@ -289,6 +297,7 @@ def copied_page(desk: Desk) -> CopiedPage:
                 CopiedGroup(
                     id=group.id,
                     anchor=links.anchor(group.id),
+                    title=heading(context.claims[shown[0]], desk.country, words),
                     basis=words.term("copied-basis", group.basis),
                     dated=words.period(group.dated),
                     claims=tuple(
