@@ -301,3 +301,13 @@ def test_what_could_not_be_read_is_not_also_called_unused_or_unknown(tmp_path: P
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("value: 12000 [10100..13900]", "value: 12000: about"), encoding="utf-8")
     assert [one.code for one in read(target).problems] == ["D201"]
+
+
+def test_the_header_is_the_row_that_was_read_as_one(tmp_path: Path) -> None:
+    """A first row broken by a carriage return leaves the next row as the header; problems below it are still placed."""
+    target = tmp_path / "xa"
+    shutil.copytree(XA, target)
+    table = "in\rdicator,x\nid,indicator,source,value,locator\nA-1,hiv-positive,leaflets,9,p. 1\n"
+    (target / "claims" / "more.csv").write_text(table, encoding="utf-8", newline="")
+    found = [(one.code, one.line, one.column) for one in read(target).problems]
+    assert found == [("D109", 1, 3), ("D401", 3, 18)]

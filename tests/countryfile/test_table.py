@@ -51,6 +51,8 @@ def test_cells_lists_and_nested_fields(tmp_path: Path) -> None:
         ("a,b,c\n1,2,3\n", "D211", 1, 1),
         (f"{HEADER}\na,b,c,\x00\n", "D109", 2, 7),
         (f"{HEADER}\na,b,c,x\u202ey\n", "D109", 2, 8),
+        (f"{HEADER}\na,b\rc,d,e\n", "D109", 2, 4),
+        (f"{HEADER}\ra,b,c,d\r", "D109", 1, 26),
         (f"{HEADER}\na,b,c," + "x" * 100_001 + "\n", "D216", 2, 1),
         (f"{HEADER}\na,b,c," + "x" * 1_100_000 + "\n", "D107", 2, 1),
     ],

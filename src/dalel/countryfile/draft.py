@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 from dalel.countryfile.layout import MAX_LINE, open_file
 from dalel.countryfile.personal import signs
 from dalel.countryfile.problems import Problem, excerpt_of, ordered, problem, shown
-from dalel.countryfile.table import MAX_ROW_LINES, row_node, table_header
+from dalel.countryfile.table import MAX_ROW_LINES, row_node
 from dalel.countryfile.yamltree import MAPPING, SCALAR, SEQUENCE, Flaw, Node, parse
 from dalel.record.country import Country
 
@@ -160,7 +160,8 @@ class Draft:
         self._texts: dict[int, str] = {}
         self._lines: dict[int, list[str]] = {}
         self._jumps: dict[int, Jumps] = {}
-        self._headers: dict[int, list[str]] = {}
+        #: The column names of each table, by the number of its file.
+        self.headers: dict[int, list[str]] = {}
         self._nodes = 0
         self._bad_rows: Counter[int] = Counter()
         self._parsed: tuple[int, dict[int, tuple[Node, Node]]] = (-1, {})
@@ -296,8 +297,6 @@ class Draft:
                 self._parsed = (source, records_by_line("\n".join(self.lines_from(source, 1, MAX_LINE))))
             gone = Node(MAPPING, [], line, 1)
             return self._parsed[1].get(line, (gone, gone))
-        if source not in self._headers:
-            self._headers[source] = table_header(self.lines_from(source, 1, MAX_ROW_LINES))
         raw: list[str] = []
         quotes = 0
         for text in self.lines_from(source, line, MAX_ROW_LINES):
@@ -305,7 +304,7 @@ class Draft:
             quotes += text.count('"')
             if quotes % 2 == 0:
                 break
-        row = row_node(self._headers[source], raw, line)
+        row = row_node(self.headers[source], raw, line)
         return row, row
 
     # Reporting

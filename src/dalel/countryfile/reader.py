@@ -338,7 +338,8 @@ def _table(draft: Draft, listed: Listed) -> FileRead | None:
 
 
 def _columns(draft: Draft, source: int, row: Row) -> None:
-    """Report the columns that are no field of a claim."""
+    """Note the columns, and report those that are no field of a claim."""
+    draft.headers[source] = row.header
     positions = cell_columns([",".join(row.header)])
     for number, name, near in unknown_columns(row.header):
         node = Node(SCALAR, name, 1, positions[number][1] if number < len(positions) else 1)

@@ -159,6 +159,7 @@ def read_rows(descriptor: int, report: FlawReport) -> Iterator[Row | Lines]:
 def _rows(lines: Lines, report: FlawReport) -> Iterator[Row]:
     csv.field_size_limit(MAX_CELL)
     header: list[str] | None = None
+    broken = False
     plan: list[tuple[str, str, int]] = []
     iterator = iter(lines)
     keep: dict[str, str] = {}
@@ -171,6 +172,7 @@ def _rows(lines: Lines, report: FlawReport) -> Iterator[Row]:
         except StopIteration:
             break
         except csv.Error as error:
+            broken = True
             _broken(lines, first, str(error), report)
             reader = csv.reader(iterator, strict=True)
             continue
@@ -198,7 +200,7 @@ def _rows(lines: Lines, report: FlawReport) -> Iterator[Row]:
         values = _values(cells, plan, keep)
         if values:
             yield Row(values, first, list(raw), header)
-    if header is None and not lines.stopped:
+    if header is None and not lines.stopped and not broken:
         report(Flaw("D210", 1, 1, "an empty table", "a header row of claim fields"))
 
 
@@ -301,6 +303,11 @@ def _broken(lines: Lines, first: int, error: str, report: FlawReport) -> None:
     """Report what the csv module refused, in words."""
     if "field larger" in error:
         report(Flaw("D216", first, 1, f"a cell of more than {MAX_CELL:,} characters"))
+    elif "new-line character" in error:
+        line = first + len(lines.recent or [""]) - 1
+        column = (lines.recent or [""])[-1].find("\r") + 1
+        found = "a carriage return in the middle of a line"
+        report(Flaw("D109", line, column, found, fix="Save the table with ordinary line ends (LF or CRLF)."))
     elif "unexpected end" in error:
         report(Flaw("D214", first, 1, "a quote that is opened here and never closed"))
     else:
@@ -332,14 +339,12 @@ def cell_columns(raw: list[str]) -> list[tuple[int, int]]:
             return starts
 
 
-def table_header(lines: list[str]) -> list[str]:
-    """The column names in a table's first lines."""
-    return [cell.strip() for cell in next((row for row in csv.reader(lines) if row), [])]
-
-
 def row_node(header: list[str], raw: list[str], first: int) -> Node:
     """The row as a tree of nodes with lines and columns, nested fields put together."""
-    cells = next(csv.reader(raw), [])
+    try:
+        cells = next(csv.reader(raw), [])
+    except csv.Error:  # the file has changed since it was read
+        cells = []
     root = Node(MAPPING, [], first, 1)
     nested: dict[str, Node] = {}
     for name, cell, (down, column) in zip(header, cells, cell_columns(raw), strict=False):
