@@ -159,6 +159,7 @@ def _marks(points: tuple[Point, ...], x: dict[str, Any], y: dict[str, Any]) -> l
             "url": "../" + point.path,
             "id": point.claim,
             "whole": not point.range_only,
+            "more": point.or_more,
         }
         for point in points
     ]
@@ -186,7 +187,7 @@ def _marks(points: tuple[Point, ...], x: dict[str, Any], y: dict[str, Any]) -> l
         },
         {
             "data": {"values": caps},
-            "mark": {"type": "point", "shape": "stroke", "size": 110, "strokeWidth": 2},
+            "mark": {"type": "point", "shape": "stroke", "size": 110, "strokeWidth": 2, "opacity": 1},
             "encoding": {"x": {"field": "x", **x}, "y": {"field": "y", **y}, "stroke": ink},
         },
         {
@@ -202,6 +203,19 @@ def _marks(points: tuple[Point, ...], x: dict[str, Any], y: dict[str, Any]) -> l
             },
         },
     ]
+    layers.insert(
+        1,
+        {
+            "data": {"values": [row for row in rows if row["more"]]},
+            "mark": {"type": "rule", "strokeWidth": 2, "strokeDash": [2, 2], "y2Offset": -26},
+            "encoding": {
+                "x": {"field": "x", **x},
+                "y": {"field": "y", **y},
+                "y2": {"field": "y"},
+                "stroke": ink,
+            },
+        },
+    )
     return [layer for layer in layers if layer["data"]["values"]]
 
 

@@ -243,6 +243,8 @@ def _json(value: Any) -> bytes:
 def _environment() -> Any:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
+    from dalel.profile.pages.indicator import columns
+
     environment = Environment(
         loader=PackageLoader("dalel.faces.web", "templates"),
         autoescape=True,
@@ -254,6 +256,7 @@ def _environment() -> Any:
     )
     environment.globals["anchor"] = links.anchor
     environment.globals["twin"] = links.twin
+    environment.globals["columns"] = columns
     return environment
 
 

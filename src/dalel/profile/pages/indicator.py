@@ -127,17 +127,17 @@ def indicator_page(desk: Desk, key: str) -> IndicatorPage:
         reckoned=tuple(_reckoned(desk, result.id) for result in context.derived_by_indicator.get(key, ())),
         conflicts=tuple(desk.conflict(each) for each in conflicts.values() if each.kind == "conflict"),
         do_not_join=tuple(desk.conflict(each) for each in conflicts.values() if each.kind != "conflict"),
-        shows=_shows(rows),
+        shows=columns(rows),
     )
 
 
-def _shows(rows: tuple[Row, ...]) -> tuple[str, ...]:
-    """The columns that hold anything, so that a table has no empty ones."""
+def columns(rows: tuple[Row, ...], place: str = "") -> tuple[str, ...]:
+    """The columns that hold anything other than ``place``, so that a table has no empty ones."""
     columns = {
         "value": any(row.value_said for row in rows),
         "says": any(row.says and not row.value_said for row in rows),
         "category": any(row.category for row in rows),
-        "place": any(row.place for row in rows),
+        "place": any(row.place and row.place.text != place for row in rows),
         "route": any(row.origin or row.destination for row in rows),
         "population": any(row.population for row in rows),
         "doubts": any(row.doubts for row in rows),
@@ -304,13 +304,14 @@ def _point(desk: Desk, claim: Claim, span: tuple[float, float]) -> Point:
         path=links.page("claim", claim.id),
         start=span[0],
         end=span[1],
-        value=_height(claim) or 0.0,
+        value=_height(claim) or 0.0 if claim.value.kind != "fewer than" or high is None else high,
         low=low if low != high else None,
         high=high if low != high else None,
         method_class=cls,
         shape=SHAPES.get(cls, "triangle-up"),
         own=claim.place in ("", context.about.place),
-        range_only=claim.value.point is None,
+        range_only=claim.value.kind in ("range", "at most", "fewer than"),
+        or_more=claim.value.kind in ("at least", "more than"),
         hollow=doubtful or context.status[claim.id] in ("withdrawn", "superseded"),
         place=claim.place,
         population=claim.population,

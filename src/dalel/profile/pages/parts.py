@@ -69,7 +69,8 @@ class Point(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One claim placed on a chart. ``start`` and ``end`` are decimal years; ``low`` and ``high`` bounds in the unit.
 
     ``undated`` says the source gives no date: such points stand in a strip of their own. ``range_only``
-    says the source gives no single figure: ``value`` then only places it, and no point is drawn.
+    says the source gives no single figure: ``value`` then only places it, and no point is drawn;
+    ``or_more`` that it gives a lower bound only.
     """
 
     claim: str
@@ -84,6 +85,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     own: bool
     hollow: bool
     range_only: bool = False
+    or_more: bool = False
     undated: bool = False
     place: str = ""
     population: str = ""

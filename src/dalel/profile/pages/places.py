@@ -10,6 +10,9 @@ from dalel.profile.pages.parts import Link, Page, Row
 from dalel.profile.words import Said
 from dalel.record.indicator import THEMES
 
+#: More claims of one theme than this are listed by indicator: a table of hundreds is no page.
+MANY = 80
+
 
 class PlaceEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A place in a list."""
@@ -28,11 +31,20 @@ class PlacesPage(Page, frozen=True, kw_only=True, omit_defaults=True, tag="place
     others: tuple[PlaceEntry, ...]
 
 
-class Group(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Claims of one theme about a place."""
+class PlaceIndicator(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An indicator, and how many claims about the place it holds."""
+
+    link: Link
+    count: int
+
+
+class Group(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Claims of one theme about a place: each of them, or, where they are very many, by indicator."""
 
     theme: Link
-    rows: tuple[Row, ...]
+    count: int
+    rows: tuple[Row, ...] = ()
+    indicators: tuple[PlaceIndicator, ...] = ()
 
 
 class PlacePage(Page, frozen=True, kw_only=True, omit_defaults=True, tag="place"):
@@ -86,7 +98,9 @@ def place_page(desk: Desk, key: str) -> PlacePage:
     for theme in THEMES:
         mine = tuple(row for row in rows if context.theme_of(row.id) == theme)
         if mine:
-            groups.append(Group(theme=Link(words.say(f"theme-{theme}"), links.page("theme", theme)), rows=mine))
+            link = Link(words.say(f"theme-{theme}"), links.page("theme", theme))
+            few = len(mine) <= MANY
+            groups.append(Group(link, len(mine), mine if few else (), () if few else _by_indicator(mine)))
     name = words.place(key, country)
     return PlacePage(
         **desk.base(links.page("place", key), name, words.say("place-about", place=name)),
@@ -100,3 +114,12 @@ def place_page(desk: Desk, key: str) -> PlacePage:
         groups=tuple(groups),
         count=len(rows),
     )
+
+
+def _by_indicator(rows: tuple[Row, ...]) -> tuple[PlaceIndicator, ...]:
+    counts: dict[str, tuple[Link, int]] = {}
+    for row in rows:
+        link, count = counts.get(row.indicator.path, (row.indicator, 0))
+        counts[row.indicator.path] = (link, count + 1)
+    found = [PlaceIndicator(link, count) for link, count in counts.values()]
+    return tuple(sorted(found, key=lambda each: (-each.count, each.link.text.casefold(), each.link.path)))

@@ -244,7 +244,9 @@ def act_page(desk: Desk, key: str) -> ActPage:
     for name, keys in (("amends", act.amends), ("touches", act.touches), ("replaces", act.replaces)):
         if keys:
             facts.append(
-                Fact(words.say(f"fact-{name}"), links=tuple(desk.act(each) for each in keys), key=" ".join(keys))
+                Fact(
+                    words.say(f"fact-{name}"), _articles(desk, key, keys), _acts_named(desk, key, keys), "; ".join(keys)
+                )
             )
     if act.ratified_by:
         facts.append(Fact(words.say("fact-ratified-by"), links=(desk.act(act.ratified_by),), key=act.ratified_by))
@@ -280,3 +282,23 @@ def act_page(desk: Desk, key: str) -> ActPage:
         verdicts=tuple(verdicts.values()),
         changed_by=tuple(desk.act(other) for other in changed),
     )
+
+
+def _articles(desk: Desk, own: str, names: tuple[str, ...]) -> Said | None:
+    """Articles of the act itself among ``names``, which are acts ("pc-2014") or articles of acts ("pc-2014 309")."""
+    found = [article for act, _, article in (name.partition(" ") for name in names) if act == own and article]
+    return desk.own(desk.words.say("act-articles", articles=", ".join(found))) if found else None
+
+
+def _acts_named(desk: Desk, own: str, names: tuple[str, ...]) -> tuple[Link, ...]:
+    """Links to the other acts among ``names``, with the article where one is named."""
+    made = []
+    for name in names:
+        act, _, article = name.partition(" ")
+        if act == own:
+            continue
+        link = desk.act(act)
+        if article:
+            link = Link(f"{link.text}, {desk.words.say('act-articles', articles=article)}", link.path, link.language)
+        made.append(link)
+    return tuple(made)

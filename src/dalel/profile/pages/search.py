@@ -11,6 +11,14 @@ from dalel.profile import links
 from dalel.profile.pages.desk import Desk
 from dalel.profile.pages.parts import Page
 
+#: Kazakh letters stand behind the Russian ones they grew from, as in the Kazakh alphabet.
+_ALPHABET = {letter: index for index, letter in enumerate("аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя", start=0x430)}
+
+
+def in_alphabet(words: str) -> tuple[int, ...]:
+    """A key that puts words in alphabetical order, Latin before Cyrillic."""
+    return tuple(_ALPHABET.get(letter, ord(letter)) for letter in words.casefold())
+
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One record found: its kind, id, words, where its page is (below the language's folder), and a line about it."""
@@ -75,7 +83,7 @@ def search_page(desk: Desk, *, query: str = "", hits: tuple[Hit, ...] = (), tota
     letters: dict[str, list[Hit]] = {}
     if not query:
         everything = [hit for hit in index_hits(desk) if hit.kind != words.say("kind-claim")]
-        for hit in sorted(everything, key=lambda each: (each.title.casefold(), each.id)):
+        for hit in sorted(everything, key=lambda each: (in_alphabet(each.title), each.id)):
             first = next((sign for sign in hit.title if sign.isalnum()), "#").upper()
             letters.setdefault("0–9" if first.isdigit() else first, []).append(hit)
     return SearchPage(

@@ -84,7 +84,9 @@ def _entries(desk: Desk) -> list[tuple[Period, Event]]:
                 add(
                     period,
                     id=key,
-                    kind=words.say(f"event-{name.replace('_', '-')}"),
+                    kind=words.say(
+                        "event-in-force-span" if _lasts(name, period) else f"event-{name.replace('_', '-')}"
+                    ),
                     kind_key=name,
                     text=title,
                     path=links.page("act", key),
@@ -110,3 +112,8 @@ def _entries(desk: Desk) -> list[tuple[Period, Event]]:
             doubts=tuple(doubt.text for doubt in row.doubts),
         )
     return entries
+
+
+def _lasts(name: str, period: Period) -> bool:
+    """Whether a date of entry into force is written as the whole time an act was in force."""
+    return name == "in_force" and "/" in str(period)

@@ -104,6 +104,7 @@ copied-basis-same-words = same words
 
 event-adopted = adopted
 event-in-force = in force
+event-in-force-span = in force
 event-claimed = event
 basis-known = read in the text
 basis-estimated = day reckoned, not read

@@ -104,6 +104,7 @@ copied-basis-same-words = сол сөздер
 
 event-adopted = қабылдануы
 event-in-force = күшіне енуі
+event-in-force-span = күшінде болған кезеңі
 event-claimed = оқиға
 basis-known = мәтіннен оқылды
 basis-estimated = күні оқылмаған, есептелген

@@ -104,6 +104,7 @@ copied-basis-same-words = те же слова
 
 event-adopted = принятие
 event-in-force = вступление в силу
+event-in-force-span = период действия
 event-claimed = событие
 basis-known = прочитано в тексте
 basis-estimated = день вычислен, а не прочитан
