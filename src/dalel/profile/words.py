@@ -138,7 +138,7 @@ class Words:
         """
         if unit is None:
             return ""
-        forms: Mapping[Any, str] = unit.plurals.get(self.language, {})
+        forms: dict[str, str] = {**unit.plurals.get(self.language, {})}
         if not forms or number is None:
             return self.plain(unit.label)
         form = "many" if bound else _locale(self.language).plural_form(_tidy(number))
