@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -138,7 +138,7 @@ class Words:
         """
         if unit is None:
             return ""
-        forms: dict[str, str] = {**unit.plurals.get(self.language, {})}
+        forms: Mapping[Any, str] = unit.plurals.get(self.language, {})
         if not forms or number is None:
             return self.plain(unit.label)
         form = "many" if bound else _locale(self.language).plural_form(_tidy(number))
