@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -138,11 +138,10 @@ class Words:
         """
         if unit is None:
             return ""
-        forms: Mapping[Any, str] = unit.plurals.get(self.language, {})
-        if not forms or number is None:
+        if unit.plurals is None or number is None:
             return self.plain(unit.label)
-        form = "many" if bound else _locale(self.language).plural_form(_tidy(number))
-        return forms.get(form) or self.plain(unit.label)
+        category = "many" if bound else _locale(self.language).plural_form(_tidy(number))
+        return unit.plurals.form(self.language, category) or self.plain(unit.label)
 
     def _quantity(self, quantity: Quantity, label: str) -> str:
         if quantity.kind == "trend":

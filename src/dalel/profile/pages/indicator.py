@@ -75,6 +75,7 @@ class IndicatorPage(Page, frozen=True, kw_only=True, omit_defaults=True, tag="in
     not_a_target: bool = False
     breaks: tuple[Broken, ...] = ()
     chart: Chart | None = None
+    chart_unit: str = ""
     shapes: tuple[tuple[str, str], ...] = ()
     rows: tuple[Row, ...] = ()
     reckoned: tuple[Reckoned, ...] = ()
@@ -122,6 +123,7 @@ def indicator_page(desk: Desk, key: str) -> IndicatorPage:
             for each in indicator.breaks
         ),
         chart=chart,
+        chart_unit=_unit_said(desk, chart),
         shapes=_shapes(desk, chart),
         rows=rows,
         reckoned=tuple(_reckoned(desk, result.id) for result in context.derived_by_indicator.get(key, ())),
@@ -129,6 +131,12 @@ def indicator_page(desk: Desk, key: str) -> IndicatorPage:
         do_not_join=tuple(desk.conflict(each) for each in conflicts.values() if each.kind != "conflict"),
         shows=columns(rows),
     )
+
+
+def _unit_said(desk: Desk, chart: Chart | None) -> str:
+    """What the figures of a chart are counted in."""
+    unit = desk.country.units.get(chart.unit) if chart is not None else None
+    return desk.words.plain(unit.label) if unit is not None else ""
 
 
 def columns(rows: tuple[Row, ...], place: str = "") -> tuple[str, ...]:

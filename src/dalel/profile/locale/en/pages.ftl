@@ -138,12 +138,13 @@ verdict-stale = to be judged again
 ## Themes and indicators
 theme-latest = Latest:
 other-themes = Other themes
-chart-title = { $label }: all claims that name a figure and a date
+chart-title = { $label } ({ $unit })
+chart-title-bare = { $label }
 chart-note = Each point is one claim and leads to it. The table below holds the same figures.
 chart-log = The scale is logarithmic: each step up multiplies.
 chart-left-out = { $count ->
-    [one] { $count } claim without a date or in another unit is only in the table.
-   *[other] { $count } claims without a date or in another unit are only in the table.
+    [one] { $count } claim is only in the table: about another country, in another unit, or without a figure.
+   *[other] { $count } claims are only in the table: about another country, in another unit, or without a figure.
   }
 legend-hollow = hollow: unverified, withdrawn or gravely doubted
 legend-range = range the source gives
