@@ -54,7 +54,7 @@ def _run(command: str, cache: Path) -> str:
         env=environment,
         check=False,
     )
-    return "\n".join(line.rstrip() for line in (ran.stdout + ran.stderr).strip("\n").splitlines())
+    return "\n".join(line.rstrip() for line in (ran.stdout + ran.stderr).rstrip().lstrip("\n").splitlines())
 
 
 def test_the_documentation_shows_real_output() -> None:

@@ -8,9 +8,28 @@ import msgspec
 
 from dalel.record.text import Language, Text
 
-#: The plural categories of the Unicode CLDR that counted nouns take in the three languages.
-PluralForm = Literal["one", "few", "many"]
 Dimension = Literal["count", "share", "rate", "money", "index", "duration", "ratio", "score", "rank", "date", "text"]
+
+
+class Plural(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Forms of a counted noun in one language, by plural category of the Unicode CLDR."""
+
+    one: str = ""
+    few: str = ""
+    many: str = ""
+
+
+class Plurals(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The same in each language that needs them."""
+
+    en: Plural | None = None
+    ru: Plural | None = None
+    kk: Plural | None = None
+
+    def form(self, language: Language, category: str) -> str:
+        """The form for a plural category; "" where the label serves."""
+        plural: Plural | None = getattr(self, language)
+        return "" if plural is None else str(getattr(plural, category, ""))
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -29,4 +48,4 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     persons: bool = False
     per: int = 1
     currency: str = ""
-    plurals: dict[Language, dict[PluralForm, str]] = {}
+    plurals: Plurals | None = None
