@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dalel.ledger.answers import AuditReport, StatementReport
-from dalel.ledger.digest import content, digest
+from dalel.ledger.digest import digest
 from dalel.ledger.shelf import Shelf
 from dalel.ledger.status import status_of
 from dalel.record.audit import VERDICTS, Audit, Statement
@@ -39,10 +39,10 @@ def fingerprint(shelf: Shelf, statement: Statement) -> str:
                 lines.append(f"{role} {name} is not on file")
             else:
                 standing = status_of(shelf, name) if shelf.up(name) else "withdrawn"
-                lines.append(f"{role} {standing} {content(claim)}")
+                lines.append(f"{role} {standing} {shelf.content(claim)}")
     for name in sorted(set(statement.acts)):
         act = shelf.country.acts.get(name)
-        lines.append(f"act {name} {content(act) if act else 'is not on file'}")
+        lines.append(f"act {name} {shelf.content(act) if act else 'is not on file'}")
     return digest(*lines)
 
 

@@ -32,7 +32,7 @@ import msgspec
 from dalel.ledger import expression
 from dalel.ledger.answers import Derived, InputUsed, NotDerivable
 from dalel.ledger.copied import Pieces, use_order
-from dalel.ledger.digest import content, digest
+from dalel.ledger.digest import digest
 from dalel.ledger.expression import Bounds, DivisionByZeroError, ExpressionError
 from dalel.ledger.shelf import Shelf
 from dalel.ledger.when import year_of
@@ -266,7 +266,9 @@ def _result(
         draws=drawn,
         seed=settings.seed,
         version=settings.version,
-        fingerprint=digest(content(formula), *(content(claim) for claim in sorted(used, key=lambda claim: claim.id))),
+        fingerprint=digest(
+            shelf.content(formula), *(shelf.content(claim) for claim in sorted(used, key=lambda claim: claim.id))
+        ),
         left_out=tuple(sorted(left_out)),
     )
 

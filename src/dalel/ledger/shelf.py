@@ -13,6 +13,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+import msgspec
+
+from dalel.ledger.digest import content
 from dalel.record.claim import Claim
 from dalel.record.country import Country
 from dalel.record.indicator import Indicator
@@ -35,6 +38,7 @@ class Shelf:
         if day is not None:
             claims = (claim for claim in claims if self._read_by(claim, day))
         self.claims: dict[str, Claim] = {claim.id: claim for claim in claims}
+        self._contents: dict[int, tuple[msgspec.Struct, str]] = {}
 
     def _read_by(self, claim: Claim, day: date) -> bool:
         read = claim.read
@@ -50,11 +54,20 @@ class Shelf:
         other = Shelf.__new__(Shelf)
         other.country, other.claims, other.day = self.country, self.claims, self.day
         other.without = self.without | frozenset(claims)
+        other._contents = self._contents
         # What does not depend on withdrawals is worked out once and shared.
         for name in ("ordered", "by_indicator", "_positions", "_resting_on"):
             if name in self.__dict__:
                 other.__dict__[name] = self.__dict__[name]
         return other
+
+    def content(self, record: msgspec.Struct) -> str:
+        """What a record says (see ``digest.content``), written once per record however often it is asked for."""
+        # The record is kept beside its words, so that no other can come to have its identity.
+        held = self._contents.get(id(record))
+        if held is None:
+            held = self._contents[id(record)] = (record, content(record))
+        return held[1]
 
     # -- what fell ---------------------------------------------------------------------------------------------
 
