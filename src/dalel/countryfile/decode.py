@@ -6,6 +6,7 @@ types, so that every problem in it is found and placed, not only the first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import Any, Final, TypeVar, get_args
@@ -26,6 +27,9 @@ MAX_TEXT: Final = 20_000
 #: How many unknown fields of one record are named; more are a damaged file.
 MAX_UNKNOWN: Final = 20
 _NO_VALUE: Final = object()
+_YES_OR_NO: Final = re.compile("true|false")
+_WHOLE: Final = re.compile(r"-?\d{1,15}", re.ASCII)
+_NUMBER: Final = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
 _KEYS: Final = {"source": "the key of a source", "indicator": "the key of an indicator"}
 
 
@@ -51,7 +55,13 @@ def plain(node: Node) -> Any:
             raise _SlowPathNeededError
         return value
     if node.kind == MAPPING:
-        return {key.value: plain(value) for key, value in node.value if not (value.kind == SCALAR and value.absent)}
+        values = {}
+        for key, value in node.value:
+            if value.kind == SCALAR and value.absent:
+                # Nothing after a known name is an absent field; after an unknown one it is still a slip.
+                raise _SlowPathNeededError
+            values[key.value] = plain(value)
+        return values
     if any(_empty(item) for item in node.value):
         raise _SlowPathNeededError
     return [plain(item) for item in node.value]
@@ -94,7 +104,30 @@ def decode(node: Node, type_: type[T], report: Report) -> tuple[T | None, bool]:
 
 def quick(value: Any, type_: type[T]) -> T:
     """Plain values into a record in one step. Raises msgspec.ValidationError or ValueError."""
+    kind: Any = type_
+    for name, form in _strict_forms(kind).items():
+        text = value.get(name, "")
+        if isinstance(text, str) and text and not form.fullmatch(text):
+            raise ValueError(f"{name} is not written as it must be")
     return msgspec.convert(value, type_, strict=False, dec_hook=from_text)
+
+
+@lru_cache(maxsize=64)
+def _strict_forms(type_: Hashable) -> dict[str, re.Pattern[str]]:
+    """How the numbers and the yes-or-no fields of a record may be written: msgspec alone would take more."""
+    inspect = msgspec.inspect
+    forms: dict[str, re.Pattern[str]] = {}
+    info = _info(type_)
+    for field in info.fields if isinstance(info, inspect.StructType) else ():
+        options = field.type.types if isinstance(field.type, inspect.UnionType) else (field.type,)
+        for option in options:
+            if isinstance(option, inspect.BoolType):
+                forms[field.encode_name] = _YES_OR_NO
+            elif isinstance(option, inspect.IntType):
+                forms[field.encode_name] = _WHOLE
+            elif isinstance(option, inspect.FloatType):
+                forms[field.encode_name] = _NUMBER
+    return forms
 
 
 @lru_cache(maxsize=64)
@@ -166,8 +199,6 @@ def _written(node: Node, kind: type, report: Report, path: tuple[str | int, ...]
 
 
 def _text(node: Node, info: Any, report: Report, path: tuple[str | int, ...]) -> Any:
-    import re
-
     text: str = node.value
     if len(text) > MAX_TEXT:
         report("D216", node, path, found=f"a text of {len(text):,} characters", expected=f"at most {MAX_TEXT:,}")
@@ -185,12 +216,10 @@ def _text(node: Node, info: Any, report: Report, path: tuple[str | int, ...]) ->
 
 
 def _number(node: Node, info: Any, report: Report, path: tuple[str | int, ...]) -> Any:
-    import re
-
     text: str = node.value
     whole = isinstance(info, msgspec.inspect.IntType)
     expected = "a whole number" if whole else "a number such as 0.05"
-    if not re.fullmatch(r"-?\d{1,15}" if whole else r"-?\d{1,15}(\.\d{1,15})?", text, re.ASCII):
+    if not (_WHOLE if whole else _NUMBER).fullmatch(text):
         bare = re.sub(r"[ ,_\u00a0\u202f]", "", text)
         near = bare if bare != text and re.fullmatch(r"-?\d{1,15}", bare, re.ASCII) else ""
         report("D306", node, path, found=f"{shown(text)} is not a number", expected=expected, nearest=near)

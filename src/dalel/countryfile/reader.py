@@ -215,6 +215,8 @@ def _records(draft: Draft, listed: Listed, source: int, root: Node) -> int:
             draft.flaw(source, Flaw("D301", root.line, root.column, "no top-level key", f"'{key}:'"))
         return 0
     if body.absent:
+        if listed.kind == "country":
+            draft.flaw(source, Flaw("D303", body.line, body.column, "nothing below 'country:'", "the country's fields"))
         return 0
     if listed.kind == "country":
         return _about(draft, source, body)
