@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -150,6 +151,21 @@ def test_a_new_country_checks_clean_and_a_slip_in_it_is_found_where_it_is(dalel,
     assert "20250" in ran.out
     again = dalel("new", str(folder), "--code", "xb", "--name", "Somewhere")
     assert again.code == 2
+
+
+def test_nothing_is_published_from_a_file_with_errors(dalel, tmp_path: Path) -> None:
+    folder = tmp_path / "broken"
+    shutil.copytree(XA, folder)
+    (folder / "claims" / "slip.yaml").write_text("claims:\n  - {id: S-1, indicator: nothing, source: nobody}\n")
+    asked = dalel("claims", "-c", str(folder), "--format", "json")
+    assert asked.code == 0
+    assert "`dalel check` lists them" in asked.err
+    assert json.loads(asked.out)["claims"]
+    for publish in (["export", "citation"], ["build", "--out", str(tmp_path / "site")]):
+        refused = dalel(*publish, "-c", str(folder))
+        assert refused.code == 1
+        assert "error" in refused.err
+    assert not (tmp_path / "site").exists()
 
 
 def test_fmt_leaves_a_canonical_file_alone(dalel, tmp_path: Path) -> None:

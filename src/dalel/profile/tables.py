@@ -52,7 +52,7 @@ def plain(value: Any) -> Any:
     """For msgspec: a period or a quantity as its written form."""
     if isinstance(value, Period | Quantity):
         return value.text
-    raise NotImplementedError(f"JSON cannot hold a {type(value).__name__}")
+    raise TypeError(f"JSON cannot hold a {type(value).__name__}")
 
 
 _encoder = msgspec.json.Encoder(enc_hook=plain)

@@ -13,12 +13,12 @@ from dalel.faces.cli.common import (
     complete_ids,
     country_option,
     format_option,
+    known_records,
     language_option,
     open_index,
     open_ledger,
     print_json,
     print_table,
-    unknown,
     words_for,
 )
 
@@ -192,13 +192,9 @@ def trace_command(record: str, country: str | None, language: str, form: str) ->
     RECORD is the id of a claim, a derived figure, a conflict, an act, a source, or a statement
     of an audit written AUDIT/ID (such as seed/S07).
     """
-    from dalel.ledger.book import UnknownRecord
-
     ledger = open_ledger(country)
-    try:
+    with known_records():
         step = ledger.trace(record)
-    except UnknownRecord as problem:
-        raise unknown(problem) from None
     if form == "json":
         _print_answer(_exporter(ledger, language), trace=step)
     else:
@@ -329,13 +325,9 @@ def copied_command(country: str | None, language: str, form: str) -> None:
 @format_option("text", "json")
 def impact_command(claim: str, country: str | None, language: str, form: str) -> None:
     """What would change or fall if CLAIM were withdrawn: derived figures, conflicts, verdicts, sentences on pages."""
-    from dalel.ledger.book import UnknownRecord
-
     ledger = open_ledger(country)
-    try:
+    with known_records():
         impact = ledger.impact(claim)
-    except UnknownRecord as problem:
-        raise unknown(problem) from None
     if form == "json":
         _print_answer(_exporter(ledger, language), impact=impact)
         return
@@ -362,14 +354,10 @@ def series_command(
     form: str,
 ) -> None:
     """INDICATOR over time, with breaks where its definition, the method or the law changed."""
-    from dalel.ledger.book import UnknownRecord
-
     ledger = open_ledger(country)
     subject = {"place": place, "population": population, "category": category}
-    try:
+    with known_records():
         found = ledger.series(indicator, **{name: value for name, value in subject.items() if value is not None})
-    except UnknownRecord as problem:
-        raise unknown(problem) from None
     if form == "json":
         _print_answer(_exporter(ledger, language), series=found)
         return

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
@@ -125,7 +126,15 @@ def open_index(country: str | None) -> Index:
     progress.close()
     if opened.note:
         click.echo(opened.note, err=True)
+    wrong = errors_in(opened)
+    if wrong:
+        click.echo(f"The country file has {wrong} error{'s' * (wrong > 1)}: `dalel check` lists them.", err=True)
     return opened
+
+
+def errors_in(index: Index) -> int:
+    """How many errors the country file has."""
+    return sum(problem.severity == "error" for problem in index.problems)
 
 
 def open_ledger(country: str | None) -> Ledger:
@@ -152,9 +161,15 @@ def as_language(language: str) -> Language:
     return language  # type: ignore[return-value]  # click.Choice has checked it
 
 
-def unknown(problem: Exception) -> click.ClickException:
-    """An id nobody knows, as a usage error with its nearest neighbour."""
-    return _Unknown(str(problem))
+@contextmanager
+def known_records() -> Iterator[None]:
+    """Within it, an id nobody knows ends as a usage error that names its nearest neighbour."""
+    from dalel.ledger.book import UnknownRecord
+
+    try:
+        yield
+    except UnknownRecord as problem:
+        raise _Unknown(str(problem)) from None
 
 
 class _Unknown(click.ClickException):

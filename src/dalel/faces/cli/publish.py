@@ -11,9 +11,11 @@ from dalel.faces.cli.common import (
     Unreadable,
     as_language,
     country_option,
+    errors_in,
+    known_records,
     language_option,
+    open_index,
     open_ledger,
-    unknown,
 )
 
 
@@ -94,8 +96,9 @@ def export_command(country: str | None, what: str, record: str | None, out: Path
     dalel export prov CLAIM                W3C PROV (JSON) of one trace
     dalel export citation                  CITATION.cff of this version of the file
     """
-    from dalel.ledger.book import UnknownRecord
-
+    index = open_index(country)
+    if errors_in(index):
+        raise click.ClickException("nothing is published from a file with errors; mend them first.")
     ledger = open_ledger(country)
     if what == "package":
         from dalel.profile.package import data_package
@@ -110,10 +113,8 @@ def export_command(country: str | None, what: str, record: str | None, out: Path
 
         if record is None:
             raise click.UsageError("PROV of what? Give an id: `dalel export prov ID`")
-        try:
+        with known_records():
             text = prov_json(ledger, record).decode()
-        except UnknownRecord as problem:
-            raise unknown(problem) from None
     else:
         from dalel.profile.citation import citation_cff
 
@@ -131,15 +132,12 @@ def export_command(country: str | None, what: str, record: str | None, out: Path
 @click.argument("record", required=False)
 def cite_command(country: str | None, language: str, record: str | None) -> None:
     """Say how to cite the country file, or one claim of it (RECORD) with its own source."""
-    from dalel.ledger.book import UnknownRecord
     from dalel.profile.citation import cite_claim, cite_file
 
     ledger = open_ledger(country)
     if record is None:
         click.echo(cite_file(ledger.country, as_language(language)))
         return
-    try:
+    with known_records():
         claim = ledger.claim(record)
-    except UnknownRecord as problem:
-        raise unknown(problem) from None
     click.echo(cite_claim(ledger.country, claim.id, as_language(language)))
