@@ -202,3 +202,17 @@ def test_a_slip_in_a_claim_is_found_by_the_schema_where_it_is() -> None:
     with pytest.raises(jsonschema.ValidationError) as caught:
         jsonschema.validate(content, schema("claims"), cls=Draft202012Validator)
     assert caught.value.json_path == "$.claims[0].value"
+
+
+@pytest.mark.parametrize("code", shipped.codes())
+def test_a_shipped_country_carries_its_schemas_and_every_file_points_to_its_own(code: str) -> None:
+    """An editor completes and checks a shipped file as it is typed, from the schemas beside it."""
+    folder = shipped.folder(code)
+    for kind in kinds():
+        assert (folder / ".schema" / f"{kind}.json").read_text(encoding="utf-8") == schema_text(kind)
+    for listed in list_files(folder).files:
+        if listed.form != "csv":
+            first = (folder / listed.path).read_text(encoding="utf-8").partition("\n")[0]
+            assert first == modeline(listed.kind, listed.path.count("/"))
+            pointed = (folder / listed.path).parent / first.partition("$schema=")[2]
+            assert pointed.resolve() == folder / ".schema" / f"{listed.kind}.json"

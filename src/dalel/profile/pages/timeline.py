@@ -73,6 +73,12 @@ def _entries(desk: Desk) -> list[tuple[Period, Event]]:
         vague = period.precision != "day"
         entries.append((period, Event(period=str(period), when=words.period(period), vague=vague, **fields)))
 
+    # An act's date that a claim records is told once, by the claim: it has the words and the doubts.
+    told = {
+        (claim.act, claim.period.earliest)
+        for claim in context.claims.values()
+        if claim.act and claim.indicator in country.indicators and country.indicators[claim.indicator].kind == "event"
+    }
     for key, act in country.acts.items():
         title = desk.said(act.title)
         if title is None:
@@ -80,7 +86,7 @@ def _entries(desk: Desk) -> list[tuple[Period, Event]]:
         source = desk.source(act.source) if act.source in country.sources else None
         for name in ("adopted", "in_force"):
             period: Period = getattr(act, name)
-            if period.stated:
+            if period.stated and (key, period.earliest) not in told:
                 add(
                     period,
                     id=key,
