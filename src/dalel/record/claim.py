@@ -120,8 +120,3 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
             self.indicator, self.place, self.population, self.category,
             self.origin, self.destination, self.role, self.purpose,
         )  # fmt: skip
-
-    @property
-    def stands(self) -> bool:
-        """Whether the claim has not been withdrawn."""
-        return self.withdrawn is None

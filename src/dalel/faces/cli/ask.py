@@ -93,9 +93,9 @@ def _query(country: Country, period: str, as_known_on: datetime | None, **chosen
     for field, keys in known.items():
         for key in chosen.get(field, ()):
             if key not in keys:
-                from dalel.faces.cli.common import nearest
+                from dalel.countryfile.problems import nearest_to
 
-                close = nearest(key, keys)
+                close = nearest_to(key, list(keys))
                 hint = f" Did you mean {close!r}?" if close else f" `dalel search {key}` may find it."
                 raise click.BadParameter(f"no {field} {key!r} in this country file.{hint}", param_hint=f"--{field}")
     return Query(period=when, as_known_on=_day(as_known_on), **chosen)
@@ -281,9 +281,9 @@ def derived_command(
     figures = [r for r in results if isinstance(r, Derived)]
     refused = [r for r in results if not isinstance(r, Derived)]
     if which is not None and not results:
-        from dalel.faces.cli.common import nearest
+        from dalel.countryfile.problems import nearest_to
 
-        close = nearest(which, ledger.country.formulas)
+        close = nearest_to(which, list(ledger.country.formulas))
         raise click.UsageError(
             f"no formula or derived figure {which!r}." + (f" Did you mean {close!r}?" if close else "")
         )

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from click.shell_completion import CompletionItem
 
     from dalel.countryfile.index import Index
@@ -28,15 +30,6 @@ class Unreadable(click.ClickException):
     """The country file cannot be read at all."""
 
     exit_code = UNREADABLE
-
-
-def nearest(word: str, words: Iterable[str]) -> str | None:
-    """The known word most like ``word``, if any is close."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import JaroWinkler
-
-    found = process.extractOne(word, list(words), scorer=JaroWinkler.normalized_similarity, score_cutoff=0.75)
-    return None if found is None else str(found[0])
 
 
 def country_option(command: F) -> F:
@@ -137,11 +130,26 @@ def errors_in(index: Index) -> int:
     return sum(problem.severity == "error" for problem in index.problems)
 
 
+def named_folder(country: str | None) -> Path:
+    """The folder of the country file named, or a message and exit 3."""
+    from dalel.faces import api
+
+    try:
+        return api.locate(country)
+    except FileNotFoundError as missing:
+        raise Unreadable(f"{missing}.\nGive -c FOLDER, or `dalel new FOLDER` to start one.") from None
+
+
 def open_ledger(country: str | None) -> Ledger:
     """The ledger of the country file named, or a message and exit 3."""
+    return ledger_of(open_index(country))
+
+
+def ledger_of(index: Index) -> Ledger:
+    """The ledger of an index that opened."""
     from dalel.ledger.book import Ledger
 
-    read = open_index(country).country()
+    read = index.country()
     assert read is not None, "an index that opens holds a country"
     return Ledger(read)
 

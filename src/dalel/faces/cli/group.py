@@ -31,9 +31,9 @@ class Lazy(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in _MODULES and not args[0].startswith("-"):
-            from dalel.faces.cli.common import nearest
+            from dalel.countryfile.problems import nearest_to
 
-            close = nearest(args[0], _MODULES)
+            close = nearest_to(args[0], list(_MODULES))
             hint = f" Did you mean `dalel {close}`?" if close else " `dalel --help` lists them all."
             ctx.fail(f"there is no command {args[0]!r}.{hint}")
         return super().resolve_command(ctx, args)

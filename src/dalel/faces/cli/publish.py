@@ -8,24 +8,16 @@ import click
 
 from dalel.faces.cli.common import (
     Progress,
-    Unreadable,
     as_language,
     country_option,
     errors_in,
     known_records,
     language_option,
+    ledger_of,
+    named_folder,
     open_index,
     open_ledger,
 )
-
-
-def _folder(country: str | None) -> Path:
-    from dalel.faces import api
-
-    try:
-        return api.locate(country)
-    except FileNotFoundError as missing:
-        raise Unreadable(f"{missing}.\nGive -c FOLDER, or `dalel new FOLDER` to start one.") from None
 
 
 @click.command("serve")
@@ -49,7 +41,7 @@ def serve_command(country: str | None, host: str, port: int | None, open_browser
     from dalel.faces.web.serve import PortTakenError, serve
 
     try:
-        serve(_folder(country), host=host, port=port, open_browser=open_browser, say=click.echo)
+        serve(named_folder(country), host=host, port=port, open_browser=open_browser, say=click.echo)
     except PortTakenError as taken:
         raise click.UsageError(str(taken)) from None
     except OSError as refused:
@@ -69,7 +61,7 @@ def build_command(country: str | None, out: Path) -> None:
 
     progress = Progress()
     try:
-        result = build(_folder(country), out, progress=lambda done, total: progress(done, total, "pages"))
+        result = build(named_folder(country), out, progress=lambda done, total: progress(done, total, "pages"))
     except BuildRefused as refused:
         raise click.ClickException(str(refused)) from None
     progress.close()
@@ -99,7 +91,7 @@ def export_command(country: str | None, what: str, record: str | None, out: Path
     index = open_index(country)
     if errors_in(index):
         raise click.ClickException("nothing is published from a file with errors; mend them first.")
-    ledger = open_ledger(country)
+    ledger = ledger_of(index)
     if what == "package":
         from dalel.profile.package import data_package
 

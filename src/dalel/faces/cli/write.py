@@ -7,16 +7,7 @@ from pathlib import Path
 
 import click
 
-from dalel.faces.cli.common import Progress, Unreadable, colour, nearest, print_json
-
-
-def _folder(named: str | None) -> Path:
-    from dalel.faces import api
-
-    try:
-        return api.locate(named)
-    except FileNotFoundError as missing:
-        raise Unreadable(f"{missing}.") from None
+from dalel.faces.cli.common import Progress, colour, named_folder, print_json
 
 
 @click.command("check")
@@ -38,7 +29,7 @@ def check_command(folder: str | None, form: str, warnings: bool) -> None:
     from dalel.profile.checkup import check_up
 
     progress = Progress()
-    named = _folder(folder)
+    named = named_folder(folder)
     report = check_up(named, progress=progress)
     progress.close()
     if form == "json":
@@ -61,6 +52,7 @@ def check_command(folder: str | None, form: str, warnings: bool) -> None:
 def explain_command(code: str | None) -> None:
     """Say what a problem's CODE means, why it matters and how to mend it. Without CODE: all of them."""
     from dalel.countryfile.catalogue import CATALOGUE
+    from dalel.countryfile.problems import nearest_to
 
     if code is None:
         width = max(len(known) for known in CATALOGUE)
@@ -69,7 +61,7 @@ def explain_command(code: str | None) -> None:
         return
     wanted = CATALOGUE.get(code.upper())
     if wanted is None:
-        close = nearest(code.upper(), CATALOGUE)
+        close = nearest_to(code.upper(), list(CATALOGUE))
         raise click.UsageError(f"there is no problem code {code!r}." + (f" The nearest is {close}." if close else ""))
     click.echo(f"{code.upper()}: {wanted.title}\n\nWhy: {wanted.why}\nWhat to do: {wanted.fix}")
 
@@ -79,9 +71,10 @@ def explain_command(code: str | None) -> None:
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if a file is not canonical.")
 def fmt_command(folder: str | None, only_check: bool) -> None:
     """Rewrite FOLDER's files in canonical form: order, indent, quotes. Comments and meaning stay."""
+
     from dalel.countryfile.fmt import format_folder
 
-    result = format_folder(_folder(folder), check=only_check)
+    result = format_folder(named_folder(folder), check=only_check)
     for path in result.changed:
         click.echo(f"{'would change' if only_check else 'rewrote'} {path}")
     for problem in result.refused:
@@ -120,6 +113,7 @@ def new_command(folder: Path, code: str, name: str) -> None:
 )
 def schema_command(kind: str | None, target: Path | None) -> None:
     """Print the JSON Schema of one KIND of file, or write all of them for an editor to use."""
+    from dalel.countryfile.problems import nearest_to
     from dalel.countryfile.schema import schemas, write_schemas
 
     known = schemas()
@@ -131,7 +125,7 @@ def schema_command(kind: str | None, target: Path | None) -> None:
         click.echo("Kinds of file: " + ", ".join(known))
         return
     if kind not in known:
-        close = nearest(kind, known)
+        close = nearest_to(kind, list(known))
         raise click.UsageError(
             f"there is no kind of file {kind!r}."
             + (f" The nearest is {close!r}." if close else "")

@@ -63,4 +63,3 @@ sentence-conflict-identity = { $indicator }, { $place }: { $sides } do not fit t
 side-range = { $low } to { $high }
 side-open-high = { $low } or more
 side-open-low = { $high } or fewer
-and-then = { $first } and { $second }

@@ -37,4 +37,3 @@ sentence-conflict-identity = { $indicator }, { $place }: { $sides } — бір-�
 side-range = { $low } – { $high }
 side-open-high = { $low } немесе одан көп
 side-open-low = { $high } немесе одан аз
-and-then = { $first } және { $second }

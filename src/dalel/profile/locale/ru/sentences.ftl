@@ -37,4 +37,3 @@ sentence-conflict-identity = { $indicator }, { $place }: { $sides } — не с�
 side-range = от { $low } до { $high }
 side-open-high = { $low } или больше
 side-open-low = { $high } или меньше
-and-then = { $first } и { $second }
