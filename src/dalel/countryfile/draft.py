@@ -43,6 +43,11 @@ KINDS: Final = (
     "formulas",
     "conflicts",
     "audits",
+    "facts",
+    "authorities",
+    "provisions",
+    "cases",
+    "reforms",
 )
 
 

@@ -19,13 +19,16 @@ MAX_FOLDERS_DEEP: Final = 6
 
 #: Kind of record -> the top-level key of its files.
 VOCABULARIES: Final = ("places", "populations", "units", "methods", "indicators", "sources", "formulas", "conflicts")
-#: Parts of the layout that other commands read.
-_LATER: Final = ("law/facts.yaml", "law/provisions/", "law/cases/", "law/reforms/", "counts/")
+#: Parts of the layout that nothing reads yet.
+_LATER: Final = ("counts/",)
+#: What the folder ``law`` holds, each kind as one file or as a folder of files.
+LAW: Final = ("acts", "facts", "authorities", "provisions", "cases", "reforms")
 _IGNORED_SUFFIXES: Final = (".md", ".txt", ".rst", ".license")
 _IGNORED_NAMES: Final = frozenset(("LICENSE", "LICENCE", "COPYING", "Makefile", "CITATION.cff"))
 KNOWN: Final = (
     "country.yaml", *(f"{kind}.yaml" for kind in VOCABULARIES), *(f"{kind}/*.yaml" for kind in VOCABULARIES),
-    "claims/*.yaml", "claims/*.csv", "audits/*.yaml", "law/acts.yaml", "law/acts/*.yaml",
+    "claims/*.yaml", "claims/*.csv", "audits/*.yaml",
+    *(f"law/{kind}.yaml" for kind in LAW), *(f"law/{kind}/*.yaml" for kind in LAW),
 )  # fmt: skip
 
 
@@ -53,8 +56,9 @@ def kind_of(path: str) -> str:
         return ""
     if stem == "country":
         return "country"
-    if stem == "law/acts" or stem.startswith("law/acts/"):
-        return "acts"
+    if stem.startswith("law/"):
+        part = stem.split("/")[1]
+        return part if part in LAW else ""
     head, slash, _ = stem.partition("/")
     if head in VOCABULARIES:
         return head

@@ -20,20 +20,25 @@ from dalel.countryfile.table import NOT_TEXT, Lines, Row, cell_columns, read_row
 from dalel.countryfile.yamltree import KIND_WORDS, MAPPING, SCALAR, SEQUENCE, Flaw, Node, parse
 from dalel.record.act import Act
 from dalel.record.audit import Audit
+from dalel.record.case import WorkedCase
 from dalel.record.claim import Claim
 from dalel.record.conflict import StatedConflict
 from dalel.record.country import About, Country
+from dalel.record.fact import Fact
 from dalel.record.formula import Formula
 from dalel.record.indicator import Indicator
 from dalel.record.method import Method
 from dalel.record.place import Place
 from dalel.record.population import Population
+from dalel.record.provision import Authority, Provision
+from dalel.record.reform import Reform
 from dalel.record.source import Source
 from dalel.record.unit import Unit
 
 RECORDS: Final[dict[str, type[Any]]] = {
     "places": Place, "populations": Population, "units": Unit, "methods": Method, "indicators": Indicator,
     "sources": Source, "claims": Claim, "acts": Act, "formulas": Formula, "conflicts": StatedConflict,
+    "facts": Fact, "authorities": Authority, "provisions": Provision, "cases": WorkedCase, "reforms": Reform,
 }  # fmt: skip
 _KEY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
 

@@ -65,14 +65,18 @@ def kinds() -> dict[str, tuple[type[msgspec.Struct], Shape, str]]:
     """Every kind of file by its top-level key: the record it holds, how they are laid out, and where such files lie."""
     from dalel.record.act import Act
     from dalel.record.audit import Audit
+    from dalel.record.case import WorkedCase
     from dalel.record.claim import Claim
     from dalel.record.conflict import StatedConflict
     from dalel.record.country import About
+    from dalel.record.fact import Fact
     from dalel.record.formula import Formula
     from dalel.record.indicator import Indicator
     from dalel.record.method import Method
     from dalel.record.place import Place
     from dalel.record.population import Population
+    from dalel.record.provision import Authority, Provision
+    from dalel.record.reform import Reform
     from dalel.record.source import Source
     from dalel.record.unit import Unit
 
@@ -89,6 +93,11 @@ def kinds() -> dict[str, tuple[type[msgspec.Struct], Shape, str]]:
         "conflicts": (StatedConflict, "by id", "conflicts.yaml or conflicts/*.yaml"),
         "audit": (Audit, "one", "audits/*.yaml"),
         "acts": (Act, "by id", "law/acts.yaml or law/acts/*.yaml"),
+        "facts": (Fact, "by id", "law/facts.yaml or law/facts/*.yaml"),
+        "authorities": (Authority, "by id", "law/authorities.yaml or law/authorities/*.yaml"),
+        "provisions": (Provision, "by id", "law/provisions/*.yaml"),
+        "cases": (WorkedCase, "by id", "law/cases/*.yaml"),
+        "reforms": (Reform, "by id", "law/reforms/*.yaml"),
     }
 
 

@@ -6,13 +6,17 @@ import msgspec
 
 from dalel.record.act import Act
 from dalel.record.audit import Audit
+from dalel.record.case import WorkedCase
 from dalel.record.claim import Claim
 from dalel.record.conflict import StatedConflict
+from dalel.record.fact import Fact
 from dalel.record.formula import Formula
 from dalel.record.indicator import Indicator
 from dalel.record.method import Method
 from dalel.record.place import Place
 from dalel.record.population import Population
+from dalel.record.provision import Authority, Provision
+from dalel.record.reform import Reform
 from dalel.record.source import Source
 from dalel.record.text import Language, Text
 from dalel.record.unit import Unit
@@ -70,4 +74,9 @@ class Country(msgspec.Struct, frozen=True, kw_only=True):
     formulas: dict[str, Formula]
     conflicts: dict[str, StatedConflict]
     audits: dict[str, Audit]
+    facts: dict[str, Fact] = msgspec.field(default_factory=dict)
+    authorities: dict[str, Authority] = msgspec.field(default_factory=dict)
+    provisions: dict[str, Provision] = msgspec.field(default_factory=dict)
+    cases: dict[str, WorkedCase] = msgspec.field(default_factory=dict)
+    reforms: dict[str, Reform] = msgspec.field(default_factory=dict)
     fingerprint: str = ""
