@@ -1,0 +1,1 @@
+"""The law engine: dated, cited, executable provisions, evaluated under three-valued logic."""

@@ -1,0 +1,340 @@
+"""Expressions put so that Kleene's rules never leave open what is settled.
+
+Strong Kleene evaluation is exact (open only where some completion of the unknown gives true and another false) on
+expressions in which no atom occurs both as itself and negated and no two atoms depend on one another: each operation is then monotone in
+independent inputs. Elsewhere it can say "open" where nothing turns on the unknown (``a or not a``). ``exact`` splits such expressions on the
+atoms concerned (Boole-Shannon expansion) into ``If(atom, then, other)``, which says what both sides say where the atom is not known. What comes
+out is exact, so a finding is open only if it really turns on something unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from dalel.law.terms import (
+    ATOMS, All, Any, Atom, Expression, If, Is, Least, Not, Reached, Some, Yes, at_least, every, no, some, when,
+)  # fmt: skip
+from dalel.record.fact import Band, Fact
+
+#: Splits of one expression; more means conditions too entangled to be law anybody could read.
+MAX_SPLITS = 20_000
+
+
+class TooEntangledError(ValueError):
+    """A norm whose atoms depend on one another in too many ways to be decided exactly."""
+
+
+@dataclass
+class Dependence:
+    """What follows for other atoms once one atom is settled: thresholds, choices, implications, exclusions."""
+
+    facts: Mapping[str, Fact]
+    _implied: dict[str, frozenset[str]] = field(default_factory=dict)
+    _excluded: dict[str, frozenset[str]] = field(default_factory=dict)
+    _group: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        facts = self.facts
+        direct = {name: frozenset(one for one in fact.implies if one in facts) for name, fact in facts.items()}
+        excludes: dict[str, set[str]] = {name: set() for name in facts}
+        parent = {name: name for name in facts}
+
+        def root(name: str) -> str:
+            while parent[name] != name:
+                parent[name] = parent[parent[name]]
+                name = parent[name]
+            return name
+
+        for name, fact in facts.items():
+            for other in fact.excludes:
+                if other in facts:
+                    excludes[name].add(other)
+                    excludes[other].add(name)
+                    parent[root(name)] = root(other)
+            for other in direct[name]:
+                parent[root(name)] = root(other)
+            if fact.band is not None and fact.band.of in facts:
+                parent[root(name)] = root(fact.band.of)
+        for name in facts:
+            reached: set[str] = set()
+            todo = [name]
+            while todo:
+                for other in direct[todo.pop()]:
+                    if other not in reached:
+                        reached.add(other)
+                        todo.append(other)
+            self._implied[name] = frozenset(reached)
+        for name in facts:
+            self._excluded[name] = frozenset(
+                other for one in (name, *self._implied[name]) for other in excludes[one] if other != name
+            )
+        for name in facts:
+            self._group[name] = root(name)
+
+    def group(self, atom: Atom) -> object:
+        """What an atom depends through: two atoms of different groups are independent."""
+        if isinstance(atom, (Yes, Least, Is)):
+            return self._group.get(atom.fact, atom.fact)
+        if isinstance(atom, Reached):
+            return ("day", atom.day)
+        return atom
+
+    def band(self, name: str) -> Band | None:
+        """The band a yes-no fact is, if it is one."""
+        fact = self.facts.get(name)
+        return fact.band if fact is not None else None
+
+    def given(self, atom: Atom, value: bool) -> Callable[[Atom], bool | None]:
+        """What another atom is once ``atom`` is ``value``: True, False, or None where that does not say."""
+        if isinstance(atom, Least):
+            return lambda other: self._by_threshold(atom, value, other)
+        if isinstance(atom, Reached):
+            return lambda other: _by_day(atom, value, other)
+        if isinstance(atom, Is):
+            return lambda other: _by_choice(atom, value, other)
+        if isinstance(atom, Yes):
+            return lambda other: self._by_fact(atom, value, other)
+        return lambda other: value if other == atom else None
+
+    def _by_threshold(self, atom: Least, value: bool, other: Atom) -> bool | None:
+        if isinstance(other, Least) and other.fact == atom.fact:
+            mine, theirs = (atom.value, atom.strict), (other.value, other.strict)
+            if value and theirs <= mine:
+                return True
+            if not value and theirs >= mine:
+                return False
+        if isinstance(other, Yes):
+            band = self.band(other.fact)
+            if band is not None and band.of == atom.fact:
+                if value and band.under is not None and atom.value >= band.under:
+                    return False
+                if not value and band.least is not None and atom.value <= band.least:
+                    return False
+        return None
+
+    def _by_fact(self, atom: Yes, value: bool, other: Atom) -> bool | None:
+        if isinstance(other, Yes):
+            if other.fact == atom.fact:
+                return value
+            if value:
+                if other.fact in self._implied.get(atom.fact, ()):
+                    return True
+                if other.fact in self._excluded.get(atom.fact, ()):
+                    return False
+            elif atom.fact in self._implied.get(other.fact, ()):
+                return False
+        if isinstance(other, Least) and value:
+            band = self.band(atom.fact)
+            if band is not None and band.of == other.fact:
+                if band.least is not None and other.value <= band.least and not (other.strict and other.value == band.least):
+                    return True
+                if band.under is not None and other.value >= band.under:
+                    return False
+        return None
+
+
+def _by_day(atom: Reached, value: bool, other: Atom) -> bool | None:
+    if not isinstance(other, Reached) or other.day != atom.day:
+        return None
+    if other == atom:
+        return value
+    if value and other.last <= atom.first:
+        return True
+    if not value and other.first >= atom.last:
+        return False
+    return None
+
+
+def _by_choice(atom: Is, value: bool, other: Atom) -> bool | None:
+    if isinstance(other, Is) and other.fact == atom.fact:
+        if other.value == atom.value:
+            return value
+        if value:
+            return False
+    return None
+
+
+def atoms(expression: Expression) -> Iterator[tuple[Atom, bool]]:
+    """Every atom of an expression with the sign it occurs under; an atom may come more than once."""
+    todo: list[tuple[Expression, bool]] = [(expression, True)]
+    while todo:
+        part, sign = todo.pop()
+        if isinstance(part, ATOMS):
+            yield part, sign
+        elif isinstance(part, Not):
+            todo.append((part.part, not sign))
+        elif isinstance(part, (All, Any, Some)):
+            todo.extend((one, sign) for one in part.parts)
+        elif isinstance(part, If):
+            todo += [(part.test, True), (part.test, False), (part.then, sign), (part.other, sign)]
+
+
+def assume(expression: Expression, value_of: Callable[[Atom], bool | None]) -> Expression:
+    """The expression with every atom that ``value_of`` settles replaced and what follows simplified."""
+    if isinstance(expression, bool):
+        return expression
+    if isinstance(expression, ATOMS):
+        value = value_of(expression)
+        return expression if value is None else value
+    if isinstance(expression, Not):
+        return no(assume(expression.part, value_of))
+    if isinstance(expression, All):
+        return every(*(assume(part, value_of) for part in expression.parts))
+    if isinstance(expression, Any):
+        return some(*(assume(part, value_of) for part in expression.parts))
+    if isinstance(expression, Some):
+        return at_least(expression.least, tuple(assume(part, value_of) for part in expression.parts))
+    assert isinstance(expression, If)
+    test = assume(expression.test, value_of)
+    if test is True:
+        return assume(expression.then, value_of)
+    if test is False:
+        return assume(expression.other, value_of)
+    return when(test, assume(expression.then, value_of), assume(expression.other, value_of))
+
+
+class Exact:
+    """Turns expressions into exact ones; one instance shares its work over a whole law."""
+
+    def __init__(self, dependence: Dependence) -> None:
+        self.dependence = dependence
+        self._memo: dict[Expression, Expression] = {}
+        self._splits = 0
+
+    def __call__(self, expression: Expression) -> Expression:
+        """The exact form. Raises TooEntangledError."""
+        self._splits = 0
+        return self._exact(expression)
+
+    def _exact(self, expression: Expression) -> Expression:
+        if isinstance(expression, (bool, *ATOMS)):
+            return expression
+        found = self._memo.get(expression)
+        if found is None:
+            found = self._memo[expression] = self._reckon(expression)
+        return found
+
+    def _reckon(self, expression: Expression) -> Expression:
+        if isinstance(expression, Not):
+            return no(self._exact(expression.part))
+        split = self._entangled(expression)
+        if split is None:
+            if isinstance(expression, If):
+                return when(self._exact(expression.test), self._exact(expression.then), self._exact(expression.other))
+            return expression
+        if isinstance(expression, (All, Any)):
+            parts = self._components(expression.parts)
+            if len(parts) > 1 or len(parts[0]) < len(expression.parts):
+                join = every if isinstance(expression, All) else some
+                return join(*(self._exact(join(*group)) for group in parts))
+        self._splits += 1
+        if self._splits > MAX_SPLITS:
+            raise TooEntangledError("the conditions depend on one another in too many ways to be decided exactly")
+        then = assume(expression, self.dependence.given(split, True))
+        other = assume(expression, self.dependence.given(split, False))
+        return when(split, self._exact(then), self._exact(other))
+
+    def _entangled(self, expression: Expression) -> Atom | None:
+        """The atom to split on: one that meets its own negation, or another atom that depends on it."""
+        met: dict[object, dict[tuple[Atom, bool], int]] = {}
+        for atom, sign in atoms(expression):
+            signs = met.setdefault(self.dependence.group(atom), {})
+            signs[(atom, sign)] = signs.get((atom, sign), 0) + 1
+        best: tuple[int, Atom] | None = None
+        for signs in met.values():
+            if len(signs) > 1 and not self._harmless(signs):
+                counts: dict[Atom, int] = {}
+                for (atom, _), number in signs.items():
+                    counts[atom] = counts.get(atom, 0) + number
+                atom, number = max(counts.items(), key=lambda one: one[1])
+                if best is None or number > best[0]:
+                    best = number, atom
+        return best[1] if best else None
+
+    def _harmless(self, signs: Mapping[tuple[Atom, bool], int]) -> bool:
+        """Whether dependent atoms cannot mislead: all of one sign, and truth of one never makes another false.
+
+        Thresholds of one number under one sign rise and fall together: setting all that is unknown to true (or to
+        false) is a real completion, so bounds reckoned atom by atom are reached.
+        """
+        if len({sign for _, sign in signs}) > 1:
+            return False
+        kinds = {type(atom) for atom, _ in signs}
+        if kinds == {Least} or kinds == {Reached}:
+            return len({atom.fact if isinstance(atom, Least) else 0 for atom, _ in signs}) == 1
+        if kinds == {Yes}:
+            names = {atom.fact for atom, _ in signs if isinstance(atom, Yes)}
+            bands = [self.dependence.band(name) for name in names]
+            if any(band is not None for band in bands):
+                return False
+            return not any(self.dependence._excluded.get(name, frozenset()) & names for name in names)
+        return False
+
+    def _components(self, parts: tuple[Expression, ...]) -> list[list[Expression]]:
+        """Parts that share nothing they depend on, each group by itself, in the order met."""
+        owner: dict[object, int] = {}
+        groups: dict[int, list[int]] = {}
+        where = list(range(len(parts)))
+        for index, part in enumerate(parts):
+            groups[index] = [index]
+            for atom, _ in atoms(part):
+                key = self.dependence.group(atom)
+                first = owner.setdefault(key, index)
+                mine, theirs = where[index], where[first]
+                if mine != theirs:
+                    low, high = min(mine, theirs), max(mine, theirs)
+                    for one in groups[high]:
+                        where[one] = low
+                    groups[low] += groups.pop(high)
+        return [[parts[index] for index in sorted(groups[key])] for key in sorted(groups)]
+
+
+def essential(expression: Expression, dependence: Dependence, limit: int = 4_000) -> tuple[Atom, ...]:
+    """The atoms an expression really turns on: those with a completion of the others in which they decide.
+
+    Reckoned on a reduced decision diagram; past ``limit`` nodes, the atoms that occur (never fewer).
+    """
+    order: dict[Atom, None] = {}
+    for atom, _ in atoms(expression):
+        order.setdefault(atom)
+    numbers: dict[object, int] = {True: 1, False: 0}
+    memo: dict[Expression, int] = {True: 1, False: 0}
+    used: dict[Atom, None] = {}
+
+    def node(part: Expression) -> int:
+        found = memo.get(part)
+        if found is not None:
+            return found
+        if len(memo) > limit:
+            raise TooEntangledError
+        here = {atom for atom, _ in atoms(part)}
+        atom = next(one for one in order if one in here)
+        high = node(assume(part, dependence.given(atom, True)))
+        low = node(assume(part, dependence.given(atom, False)))
+        if high == low:
+            number = high
+        else:
+            number = numbers.setdefault((atom, high, low), len(numbers))
+            used.setdefault(atom)
+        memo[part] = number
+        return number
+
+    try:
+        root = node(expression)
+    except TooEntangledError:
+        return tuple(order)
+    # Only what the root still reaches: a node merged away above does not count.
+    table = {number: key for key, number in numbers.items() if isinstance(key, tuple)}
+    reached: dict[Atom, None] = {}
+    todo, seen = [root], set()
+    while todo:
+        number = todo.pop()
+        key = table.get(number)
+        if key is None or number in seen:
+            continue
+        seen.add(number)
+        reached.setdefault(key[0])
+        todo += [key[1], key[2]]
+    return tuple(atom for atom in order if atom in reached)
+
