@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dalel.law.evaluate import UNSETTLED, Machine, Plan, Raw, as_date, penalties_of, version_of
 from dalel.law.exact import essential
-from dalel.law.findings import Fine, Finding, PenaltyFinding, Reason, Status
+from dalel.law.findings import Finding, Fine, PenaltyFinding, Reason, Status
 from dalel.law.norm import NOT_LAW, UNREAD, name_of
 from dalel.law.program import Law
 from dalel.law.reasons import Reasons
@@ -17,10 +17,11 @@ from dalel.law.terms import Atom, Before, Is, Least, Reached, Text, Within, Yes
 from dalel.law.truth import ANSWERS, FALSE, OPEN, OUTCOMES, TRUE
 from dalel.record.case import Case
 from dalel.record.fact import CONDUCT
-from dalel.record.provision import INDEX_UNITS, PENALTY_UNITS, Penalty, Sanction, Version
+from dalel.record.provision import INDEX_UNITS, Penalty, Sanction, Version
 
 #: What an open finding turns on where no text was read.
 NO_TEXT = "text"
+_STATUSES: tuple[Status, ...] = ("removed", "open", "available")
 _STATES = {NOT_LAW: "not law", UNREAD: "not read", UNSETTLED: "open"}
 
 
@@ -98,7 +99,8 @@ class Answer:
         return Reasons(self.machine, self.case, self.stated, self.values, self.memo)
 
     def reason(self, name: str) -> Reason | None:
-        """Why: the tree of the wording's elements and of the general rules that bear; None where no wording is known."""
+        """Why: the tree of the wording's elements and of the general rules that bear; None where no wording is
+        known."""
         place = self._places[name]
         plan, raw = self.machine.plans[place], self.raw[place]
         version = self._wording(plan, raw)
@@ -156,7 +158,7 @@ class Answer:
         return plan.norm.record.versions[number] if number >= 0 else None
 
     def _finding(self, plan: Plan, raw: Raw) -> Finding:
-        norm, law = plan.norm, self.law
+        norm = plan.norm
         record = norm.record
         version = self._wording(plan, raw)
         state = _STATES.get(raw.place, "settled")
@@ -221,12 +223,16 @@ class Answer:
     def _penalties(self, plan: Plan, raw: Raw, version: Version | None) -> tuple[PenaltyFinding, ...]:
         if version is None or version.sanction is None or not raw.penalties:
             return ()
-        alive = [place for place, (group, _, _) in enumerate(penalties_of(version)) if group == "options" and raw.penalties[place] != FALSE]
+        alive = [
+            place
+            for place, (group, _, _) in enumerate(penalties_of(version))
+            if group == "options" and raw.penalties[place] != FALSE
+        ]
         found = []
         for place, (group, number, penalty) in enumerate(penalties_of(version)):
             assert isinstance(penalty, Penalty)
             value = raw.penalties[place]
-            status: Status = ("removed", "open", "available")[value]  # type: ignore[assignment]
+            status: Status = _STATUSES[value]
             if value == TRUE and alive == [place] and len(version.sanction.options) > 1:
                 status = "only"
             removed, opened = self._takers(plan, raw.place, version.sanction, group, penalty)
@@ -295,7 +301,8 @@ class Answer:
         return tuple(found)
 
     def _category(self, name: str, version: Version | None) -> str:
-        """The category the law derives from the longest imprisonment, as "provision:place" of the rule that names it."""
+        """The category the law derives from the longest imprisonment, as "provision:place" of the rule that names
+        it."""
         if version is None or version.sanction is None:
             return ""
         longest = max(

@@ -10,10 +10,25 @@ from typing import Final, TypeAlias
 
 from dalel.law.days import term_end
 from dalel.law.exact import assume, atoms
-from dalel.law.norm import NOT_LAW, UNREAD, Segment
+from dalel.law.norm import UNREAD, Segment
 from dalel.law.program import Candidate, Law, Money, Norm, money_of
 from dalel.law.terms import (
-    ATOMS, All, Any, Atom, Before, Expression, If, Is, Least, Not, Reached, Slot, Some, Text, Within, Yes,
+    ATOMS,
+    All,
+    Any,
+    Atom,
+    Before,
+    Expression,
+    If,
+    Is,
+    Least,
+    Not,
+    Reached,
+    Slot,
+    Some,
+    Text,
+    Within,
+    Yes,
 )  # fmt: skip
 from dalel.law.truth import FALSE, OPEN, TRUE
 from dalel.record.case import Case
@@ -32,7 +47,8 @@ _UNSET: Final = 9
 
 
 class CaseError(ValueError):
-    """A case that cannot be evaluated: facts unknown to the vocabulary, of the wrong type, or contradicting one another."""
+    """A case that cannot be evaluated: facts unknown to the vocabulary, of the wrong type, or contradicting one
+    another."""
 
     def __init__(self, problems: tuple[Contradiction, ...]) -> None:
         self.problems = problems
@@ -152,9 +168,13 @@ class Machine:
     def _joined(self, expression: All | Any) -> Closure:
         """All: the smallest value; any: the largest. Plain atoms are looked up before anything is called."""
         ends = FALSE if isinstance(expression, All) else TRUE
-        plain = tuple(self.place[one] for one in expression.parts if isinstance(one, ATOMS) and not isinstance(one, (Slot, Text)))
+        plain = tuple(
+            self.place[one] for one in expression.parts if isinstance(one, ATOMS) and not isinstance(one, (Slot, Text))
+        )
         rest = tuple(
-            self._compile(one) for one in expression.parts if not isinstance(one, ATOMS) or isinstance(one, (Slot, Text))
+            self._compile(one)
+            for one in expression.parts
+            if not isinstance(one, ATOMS) or isinstance(one, (Slot, Text))
         )
         neutral = TRUE - ends
 
@@ -192,7 +212,11 @@ class Machine:
         return run
 
     def _split(self, expression: If) -> Closure:
-        test, then, other = self._compile(expression.test), self._compile(expression.then), self._compile(expression.other)
+        test, then, other = (
+            self._compile(expression.test),
+            self._compile(expression.then),
+            self._compile(expression.other),
+        )
 
         def run(values: Values, memo: Memo) -> int:
             value = test(values, memo)
@@ -241,9 +265,9 @@ class Machine:
             if isinstance(atom, Text):
                 return None
             if isinstance(atom, Slot):
-                value = self.slot(atom.number, values, memo)
-            else:
-                value = values[self.place[atom]]
+                known_slot = self.slot(atom.number, values, memo)
+                return None if known_slot == OPEN else known_slot == TRUE
+            value = values[self.place[atom]]
             return None if value == OPEN else value == TRUE
 
         expression = assume(self.law.slots[number], known)
@@ -371,7 +395,9 @@ class Plan:
                 return Raw(outcome, place, breach=breach)
             return self._remedied(machine, outcome, place, values, memo, days)
         if outcome == FALSE:
-            return Raw(outcome, self._own(in_force(self.history, days.get(self.day))), slot(self.absorbed, values, memo))
+            return Raw(
+                outcome, self._own(in_force(self.history, days.get(self.day))), slot(self.absorbed, values, memo)
+            )
         place = UNSETTLED
         for number, governing in enumerate(self.governs):
             if slot(governing, values, memo) == TRUE:
@@ -394,7 +420,13 @@ class Plan:
         return UNSETTLED
 
     def _remedied(
-        self, machine: Machine, outcome: int, place: int, values: Values, memo: Memo, days: Mapping[str, tuple[int, int]]
+        self,
+        machine: Machine,
+        outcome: int,
+        place: int,
+        values: Values,
+        memo: Memo,
+        days: Mapping[str, tuple[int, int]],
     ) -> Raw:
         counted = self.remedies[place]
         assert counted is not None

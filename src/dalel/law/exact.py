@@ -1,10 +1,12 @@
 """Expressions put so that Kleene's rules never leave open what is settled.
 
 Strong Kleene evaluation is exact (open only where some completion of the unknown gives true and another false) on
-expressions in which no atom occurs both as itself and negated and no two atoms depend on one another: each operation is then monotone in
-independent inputs. Elsewhere it can say "open" where nothing turns on the unknown (``a or not a``). ``exact`` splits such expressions on the
-atoms concerned (Boole-Shannon expansion) into ``If(atom, then, other)``, which says what both sides say where the atom is not known. What comes
-out is exact, so a finding is open only if it really turns on something unknown.
+expressions in which no atom occurs both as itself and negated and no two atoms depend on one another: each operation
+is then monotone in
+independent inputs. Elsewhere it can say "open" where nothing turns on the unknown (``a or not a``). ``exact`` splits
+such expressions on the
+atoms concerned (Boole-Shannon expansion) into ``If(atom, then, other)``, which says what both sides say where the
+atom is not known. What comes out is exact, so a finding is open only if it really turns on something unknown.
 """
 
 from __future__ import annotations
@@ -13,7 +15,23 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dalel.law.terms import (
-    ATOMS, All, Any, Atom, Expression, If, Is, Least, Not, Reached, Some, Yes, at_least, every, no, some, when,
+    ATOMS,
+    All,
+    Any,
+    Atom,
+    Expression,
+    If,
+    Is,
+    Least,
+    Not,
+    Reached,
+    Some,
+    Yes,
+    at_least,
+    every,
+    no,
+    some,
+    when,
 )  # fmt: skip
 from dalel.record.fact import Band, Fact
 
@@ -127,7 +145,11 @@ class Dependence:
         if isinstance(other, Least) and value:
             band = self.band(atom.fact)
             if band is not None and band.of == other.fact:
-                if band.least is not None and other.value <= band.least and not (other.strict and other.value == band.least):
+                if (
+                    band.least is not None
+                    and other.value <= band.least
+                    and not (other.strict and other.value == band.least)
+                ):
                     return True
                 if band.under is not None and other.value >= band.under:
                     return False
@@ -261,7 +283,7 @@ class Exact:
         if len({sign for _, sign in signs}) > 1:
             return False
         kinds = {type(atom) for atom, _ in signs}
-        if kinds == {Least} or kinds == {Reached}:
+        if kinds in ({Least}, {Reached}):
             return len({atom.fact if isinstance(atom, Least) else 0 for atom, _ in signs}) == 1
         if kinds == {Yes}:
             names = {atom.fact for atom, _ in signs if isinstance(atom, Yes)}
@@ -337,4 +359,3 @@ def essential(expression: Expression, dependence: Dependence, limit: int = 4_000
         reached.setdefault(key[0])
         todo += [key[1], key[2]]
     return tuple(atom for atom in order if atom in reached)
-

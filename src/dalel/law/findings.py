@@ -16,9 +16,9 @@ Status = Literal["available", "removed", "open", "only"]
 class Reason(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One node of the tree of elements: what it says, its value, and who or what gave it.
 
-    ``kind``: all, any, not, at-least, exception, fact, number, choice, day, norm, offence, text (words nobody read), rule.
-    ``given``: stated (a fact of the case), decision (a person's, with ``because``), derived (from other facts), unknown, or
-    reckoned (from ``parts``). ``words`` are the law's own at ``locator`` of ``source``.
+    ``kind``: all, any, not, at-least, exception, fact, number, choice, day, norm, offence, text (words nobody read),
+    rule. ``given``: stated (a fact of the case), decision (a person's, with ``because``), derived (from other facts),
+    unknown, or reckoned (from ``parts``). ``words`` are the law's own at ``locator`` of ``source``.
     """
 
     kind: str
@@ -41,7 +41,8 @@ class Fine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A fine in the law's own units and in money of the day the law names.
 
     ``least`` to ``most`` are in ``currency``; None where the index value of the day is not known. ``index_day`` is
-    the day fact that names the day, ``index_on`` that day, ``index_value`` the value, ``index_claim`` the claim it rests on.
+    the day fact that names the day, ``index_on`` that day, ``index_value`` the value, ``index_claim`` the claim it
+    rests on.
     """
 
     units_least: float

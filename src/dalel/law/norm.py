@@ -1,4 +1,5 @@
-"""A provision laid out in time: which of its wordings is in force from when, holes and days before it was law included."""
+"""A provision laid out in time: which of its wordings is in force from when, holes and days before it was law
+included."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A country's law compiled: every finding as exact expressions over atoms, in numbered slots.
 
-The same slots are what ``evaluate`` reckons one case on, what ``columns`` reckons a table of cases on, and what ``sql`` writes out.
-A slot holds one three-valued answer:
+The same slots are what ``evaluate`` reckons one case on, what ``columns`` reckons a table of cases on, and what
+``sql`` writes out. A slot holds one three-valued answer:
 
 ==================================  ===================================================================================
 ``("outcome", id)``                 the norm applies (for an offence: after liability rules and milder later law)
@@ -25,7 +25,21 @@ from dalel.law.exact import Dependence, Exact, atoms
 from dalel.law.norm import ALWAYS, NOT_LAW, UNREAD, Segment, name_of, segments
 from dalel.law.severity import severity
 from dalel.law.terms import (
-    Atom, Before, Expression, Is, Least, Reached, Slot, Text, Within, Yes, at_least, every, no, some, when,
+    Atom,
+    Before,
+    Expression,
+    Is,
+    Least,
+    Reached,
+    Slot,
+    Text,
+    Within,
+    Yes,
+    at_least,
+    every,
+    no,
+    some,
+    when,
 )  # fmt: skip
 from dalel.record.condition import Condition, Defeater, OfOffence, term
 from dalel.record.country import Country
@@ -129,7 +143,8 @@ class Law:
 def compile_law(country: Country, jurisdiction: str = "") -> Law:
     """The law of a country file, of its own jurisdictions or of the one named.
 
-    Raises LawError for what ``dalel check`` would have reported: unknown facts or provisions, circles, days without bounds.
+    Raises LawError for what ``dalel check`` would have reported: unknown facts or provisions, circles, days without
+    bounds.
     """
     return _Compiler(country, jurisdiction).law()
 
@@ -394,12 +409,17 @@ class _Compiler:
         for segment in norm.segments:
             own = ((norm.id, segment.version),) if segment.version != NOT_LAW else ()
             pieces.append(Piece(segment.first, segment.last, own))
-        successors = [self.norms[one] for one in self._successors.get(norm.id, ()) if one not in seen and one in self.norms]
+        successors = [
+            self.norms[one] for one in self._successors.get(norm.id, ()) if one not in seen and one in self.norms
+        ]
         if not successors or pieces[-1].candidates:
             return pieces
         end = pieces.pop()
         later = [self._pieces(one, (*seen, norm.id)) for one in successors]
-        starts = sorted({(piece.first, piece.last) for row in later for piece in row if piece.last > end.first} | {(end.first, end.last)})
+        starts = sorted(
+            {(piece.first, piece.last) for row in later for piece in row if piece.last > end.first}
+            | {(end.first, end.last)}
+        )
         for first, last in starts:
             held: dict[tuple[str, int], None] = {}
             for row in later:
@@ -452,7 +472,8 @@ class _Compiler:
         places: dict[tuple[str, int], int],
         governs: list[list[Expression]],
     ) -> None:
-        """For conduct in one segment: which wording governs, the mildest of those in force up to the end of the window."""
+        """For conduct in one segment: which wording governs, the mildest of those in force up to the end of the
+        window."""
         runs: list[tuple[int, Expression, int]] = []  # place, whether in the window, rank
         if segment.version != NOT_LAW:
             own = places[(norm.id, segment.version)]
@@ -683,7 +704,8 @@ def money_of(sanction: Sanction, time_units: tuple[str, ...]) -> tuple[Money, ..
 
 
 def index_values(country: Country) -> tuple[tuple[int, int, float, str], ...]:
-    """The index unit's values with the days they counted, earliest first; of several claims for one period the first."""
+    """The index unit's values with the days they counted, earliest first; of several claims for one period the
+    first."""
     indicator = country.about.index_unit
     found: dict[tuple[int, int], tuple[int, int, float, str]] = {}
     for key, claim in country.claims.items():
@@ -696,3 +718,25 @@ def index_values(country: Country) -> tuple[tuple[int, int, float, str], ...]:
         span = (period.earliest.toordinal(), last)
         found.setdefault(span, (*span, value.point, key))
     return tuple(sorted(found.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording taken apart: its elements, and each exception with the exceptions to it."""
+
+    elements: tuple[Expression, ...]
+    exceptions: tuple[Expression, ...]
+    breach: tuple[Expression, ...]
+
+
+def wording(law: Law, provision: str, version: int) -> Wording:
+    """The elements and exceptions of one version, in the slots of ``law``. Raises KeyError, IndexError, LawError."""
+    compiler = _Compiler(law.country, law.jurisdiction)
+    compiler._law = law
+    record = law.norms[provision].record
+    held = record.versions[version]
+    return Wording(
+        tuple(compiler.expression(one, record.act) for one in held.elements),
+        tuple(compiler._defeated(one, record.act) for one in held.exceptions),
+        tuple(compiler.expression(one, record.act) for one in held.breach),
+    )

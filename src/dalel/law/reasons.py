@@ -43,9 +43,14 @@ class Reasons:
         if condition.no is not None:
             part = self.condition(condition.no, record, version)
             return Reason(
-                kind="not", value=ANSWERS[TRUE - ANSWERS.index(part.value)], parts=(part,), words=words, note=note,
-                source=source, locator=locator,
-            )  # fmt: skip
+                kind="not",
+                value=ANSWERS[TRUE - ANSWERS.index(part.value)],
+                parts=(part,),
+                words=words,
+                note=note,
+                source=source,
+                locator=locator,
+            )
         if condition.at_least is not None:
             parts = [self.condition(one, record, version) for one in condition.of]
             surely = sum(one.value == "yes" for one in parts)
@@ -53,9 +58,15 @@ class Reasons:
             least = condition.at_least
             value = TRUE if surely >= least else OPEN if surely + perhaps >= least else FALSE
             return Reason(
-                kind="at-least", test=str(least), value=ANSWERS[value], parts=tuple(parts), words=words, note=note,
-                source=source, locator=locator,
-            )  # fmt: skip
+                kind="at-least",
+                test=str(least),
+                value=ANSWERS[value],
+                parts=tuple(parts),
+                words=words,
+                note=note,
+                source=source,
+                locator=locator,
+            )
         if condition.norm:
             return self._norm(condition, source, locator)
         if condition.offence is not None:
@@ -65,15 +76,27 @@ class Reasons:
         return self._fact(condition, source, locator)
 
     def _joined(
-        self, kind: str, parts: list[Reason], provision: str = "", words: str = "", note: str = "", source: str = "",
+        self,
+        kind: str,
+        parts: list[Reason],
+        provision: str = "",
+        words: str = "",
+        note: str = "",
+        source: str = "",
         locator: str = "",
-    ) -> Reason:  # fmt: skip
+    ) -> Reason:
         values = [ANSWERS.index(one.value) for one in parts]
         value = (min(values) if kind == "all" else max(values)) if values else TRUE
         return Reason(
-            kind=kind, value=ANSWERS[value], parts=tuple(parts), provision=provision, words=words, note=note, source=source,
+            kind=kind,
+            value=ANSWERS[value],
+            parts=tuple(parts),
+            provision=provision,
+            words=words,
+            note=note,
+            source=source,
             locator=locator,
-        )  # fmt: skip
+        )
 
     def _exception(self, defeater: Defeater, record: Provision, version: Version) -> Reason:
         """An exception: "yes" where it does not stand in the way."""
@@ -82,9 +105,14 @@ class Reasons:
         values = [ANSWERS.index(one.value) for one in (*holds, *restored)]
         defeated = min(values) if values else TRUE
         return Reason(
-            kind="exception", value=ANSWERS[TRUE - defeated], parts=(*holds, *restored), words=defeater.words,
-            note=defeater.note, source=version.source, locator=version.locator,
-        )  # fmt: skip
+            kind="exception",
+            value=ANSWERS[TRUE - defeated],
+            parts=(*holds, *restored),
+            words=defeater.words,
+            note=defeater.note,
+            source=version.source,
+            locator=version.locator,
+        )
 
     def _norm(self, condition: Condition, source: str, locator: str) -> Reason:
         from dalel.law.evaluate import in_force
@@ -98,9 +126,15 @@ class Reasons:
             inner = self.version(norm.id, norm.record, norm.record.versions[number])
             parts, value = (inner,), ANSWERS.index(inner.value)
         return Reason(
-            kind="norm", value=ANSWERS[value], provision=condition.norm, parts=parts, words=condition.words,
-            note=condition.note, source=source, locator=locator,
-        )  # fmt: skip
+            kind="norm",
+            value=ANSWERS[value],
+            provision=condition.norm,
+            parts=parts,
+            words=condition.words,
+            note=condition.note,
+            source=source,
+            locator=locator,
+        )
 
     def _offence(self, condition: Condition, record: Provision, source: str, locator: str) -> Reason:
         from dalel.law.program import _threatens
@@ -110,9 +144,7 @@ class Reasons:
         law = self.machine.law
         parts, values = [], [FALSE]
         for norm in law.norms.values():
-            if not norm.is_offence or (
-                norm.id not in wanted.among if wanted.among else norm.record.act != record.act
-            ):
+            if not norm.is_offence or (norm.id not in wanted.among if wanted.among else norm.record.act != record.act):
                 continue
             fitting = []
             for place, one in enumerate(norm.candidates):
@@ -129,9 +161,15 @@ class Reasons:
                 parts.append(Reason(kind="rule", value=ANSWERS[value], provision=norm.id))
         test = ",".join(wanted.only or wanted.carries)
         return Reason(
-            kind="offence", value=ANSWERS[max(values)], test=("only:" if wanted.only else "carries:") + test, parts=tuple(parts),
-            words=condition.words, note=condition.note, source=source, locator=locator,
-        )  # fmt: skip
+            kind="offence",
+            value=ANSWERS[max(values)],
+            test=("only:" if wanted.only else "carries:") + test,
+            parts=tuple(parts),
+            words=condition.words,
+            note=condition.note,
+            source=source,
+            locator=locator,
+        )
 
     def _day(self, condition: Condition, source: str, locator: str) -> Reason:
         days = self.stated.days
@@ -154,9 +192,17 @@ class Reasons:
             if condition.since:
                 value = TRUE - value
         return Reason(
-            kind="day", fact=day, test=test, value=ANSWERS[value], given="stated" if day in days else "unknown",
-            stated=self._written(day), words=condition.words, note=condition.note, source=source, locator=locator,
-        )  # fmt: skip
+            kind="day",
+            fact=day,
+            test=test,
+            value=ANSWERS[value],
+            given="stated" if day in days else "unknown",
+            stated=self._written(day),
+            words=condition.words,
+            note=condition.note,
+            source=source,
+            locator=locator,
+        )
 
     def _before(self, day: str, other: str) -> int:
         days = self.stated.days
@@ -184,8 +230,11 @@ class Reasons:
         if fact.type == "number":
             kind = "number"
             bounds = (
-                ("least", condition.least), ("over", condition.over), ("most", condition.most), ("under", condition.under),
-            )  # fmt: skip
+                ("least", condition.least),
+                ("over", condition.over),
+                ("most", condition.most),
+                ("under", condition.under),
+            )
             test = ", ".join(f"{word} {number:g}" for word, number in bounds if number is not None)
             value = _compared_number(condition, stated.numbers.get(name))
         elif fact.type == "choice":
@@ -206,11 +255,19 @@ class Reasons:
         elif value != OPEN:
             given = "derived"
         return Reason(
-            kind=kind, fact=name, test=test, value=ANSWERS[value], given=given,  # type: ignore[arg-type]
+            kind=kind,
+            fact=name,
+            test=test,
+            value=ANSWERS[value],
+            given=given,  # type: ignore[arg-type]
             stated=decision.value if decision is not None else written,
-            because=decision.reason if decision is not None else "", by=decision.by if decision is not None else "",
-            words=condition.words, note=condition.note, source=source, locator=locator,
-        )  # fmt: skip
+            because=decision.reason if decision is not None else "",
+            by=decision.by if decision is not None else "",
+            words=condition.words,
+            note=condition.note,
+            source=source,
+            locator=locator,
+        )
 
     def _truth(self, name: str) -> int:
         known = self.stated.truths.get(name)
@@ -234,9 +291,11 @@ def _compared_number(condition: Condition, interval: tuple[float, float] | None)
     low, high = interval
     values = [TRUE]
     tests: tuple[tuple[float | None, Callable[[float, float], bool]], ...] = (
-        (condition.least, lambda number, bound: number >= bound), (condition.over, lambda number, bound: number > bound),
-        (condition.most, lambda number, bound: number <= bound), (condition.under, lambda number, bound: number < bound),
-    )  # fmt: skip
+        (condition.least, lambda number, bound: number >= bound),
+        (condition.over, lambda number, bound: number > bound),
+        (condition.most, lambda number, bound: number <= bound),
+        (condition.under, lambda number, bound: number < bound),
+    )
     for bound, holds in tests:
         if bound is not None:
             ends = {holds(low, bound), holds(high, bound)}

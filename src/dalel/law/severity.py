@@ -1,9 +1,11 @@
 """Which of two sanctions is milder: one order for all, stated so that it can be contested.
 
 A sanction is milder whose harshest penalty is of a milder kind; then whose harshest penalty has the lower upper
-limit; then which offers the milder mildest penalty; then whose lower limits are lower; then which adds less. Kinds are ordered
-as ``record.provision.PENALTY_ORDER``; money is compared in index units within one currency. The order is total, so of any
-two wordings one governs; where limits move in opposite directions (``mixed``) a person should look, and a finding says so.
+limit; then which offers the milder mildest penalty; then whose lower limits are lower; then which adds less. Kinds
+are ordered
+as ``record.provision.PENALTY_ORDER``; money is compared in index units within one currency. The order is total, so of
+any two wordings one governs; where limits move in opposite directions (``mixed``) a person should look, and a finding
+says so.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
 """Conditions as expressions over atoms: the form that every way of evaluating them shares.
 
-An expression is True, False, an atom, or ``All``, ``Any``, ``Not``, ``Some`` (at least k), ``If`` over expressions. Atoms are
-the smallest things a case settles: a yes-no fact, a number reaching a threshold, a choice, a comparison of days. ``Slot`` stands for
+An expression is True, False, an atom, or ``All``, ``Any``, ``Not``, ``Some`` (at least k), ``If`` over expressions.
+Atoms are
+the smallest things a case settles: a yes-no fact, a number reaching a threshold, a choice, a comparison of days.
+``Slot`` stands for
 a value reckoned before (the outcome of another provision), ``Text`` for words of the law that were not read:
 it is never settled.
 """

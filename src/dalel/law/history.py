@@ -1,0 +1,284 @@
+"""The law through time: what changed between two days, a provision's history, what was an offence when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from dalel.law.answer import Answer
+from dalel.law.conditions import facts_in
+from dalel.law.evaluate import CaseError, Machine, in_force
+from dalel.law.norm import NOT_LAW, UNREAD, name_of
+from dalel.law.program import Law, Norm
+from dalel.law.truth import Outcome
+from dalel.law.worked import as_case
+from dalel.record.case import Case, WorkedCase
+from dalel.record.period import Period
+from dalel.record.provision import Basis, Sanction, Version
+
+State = Literal["in force", "not law", "not read", "open"]
+
+
+class Stretch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A stretch of a provision's history: from a day (or between two days, where it is estimated) up to another.
+
+    ``version`` is the wording's place among the provision's versions, -1 where there is none.
+    """
+
+    provision: str
+    state: State
+    first: date | None
+    last: date | None
+    until: date | None
+    version: int = -1
+    basis: Basis | Literal[""] = ""
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What happened to one provision between two days.
+
+    ``kind``: begun, ended, amended, or unclear (a text was not read, or the day of the change is not known).
+    ``added`` and ``removed`` are the facts its elements speak of and no longer do; ``sanction_before`` and
+    ``sanction_after`` are given where they differ. ``by`` is the amending act.
+    """
+
+    provision: str
+    kind: Literal["begun", "ended", "amended", "unclear"]
+    before: int
+    after: int
+    state_before: State
+    state_after: State
+    by: str = ""
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    sanction_before: Sanction | None = None
+    sanction_after: Sanction | None = None
+    exceptions_changed: bool = False
+
+
+class Shift(msgspec.Struct, frozen=True, kw_only=True):
+    """A worked case that comes out otherwise: for one provision, the outcome before and after."""
+
+    case: str
+    provision: str
+    before: Outcome
+    after: Outcome
+
+
+class Diff(msgspec.Struct, frozen=True, kw_only=True):
+    """What differs between the law of two days: provision by provision, and for the worked cases."""
+
+    before: date
+    after: date
+    changes: tuple[Change, ...]
+    shifts: tuple[Shift, ...]
+
+
+class Status(msgspec.Struct, frozen=True, kw_only=True):
+    """What a conduct was from a day on: the offences that apply and those that are open."""
+
+    first: date | None
+    until: date | None
+    applies: tuple[str, ...]
+    open: tuple[str, ...]
+    not_read: tuple[str, ...] = ()
+
+
+def timeline(law: Law, provision: str) -> tuple[Stretch, ...]:
+    """A provision's history, with what it continues and what took its place. Raises KeyError."""
+    norm = law.norms[provision]
+    earlier = [
+        one
+        for name in norm.record.continues
+        if name in law.norms
+        for one in timeline(law, name)
+        if one.state != "not law"
+    ]
+    later = [
+        one
+        for other in law.norms.values()
+        if provision in other.record.continues
+        for one in _stretches(other)
+        if one.state != "not law"
+    ]
+    own = [one for one in _stretches(norm) if one.state != "not law" or not (earlier or later)]
+    return (*earlier, *own, *later)
+
+
+def _stretches(norm: Norm) -> Iterator[Stretch]:
+    history = norm.segments
+    for place, segment in enumerate(history):
+        following = history[place + 1] if place + 1 < len(history) else None
+        version = norm.record.versions[segment.version] if segment.version >= 0 else None
+        state: State = "in force"
+        if segment.version == NOT_LAW:
+            state = "not law"
+        elif segment.version == UNREAD or (version is not None and version.basis == "hole"):
+            state = "not read"
+        yield Stretch(
+            provision=norm.id,
+            state=state,
+            first=_day(segment.first),
+            last=_day(segment.last),
+            until=_day(following.first) if following is not None else None,
+            version=max(segment.version, -1),
+            basis=version.basis if version is not None else "",
+        )
+
+
+def _day(ordinal: int) -> date | None:
+    return date.fromordinal(ordinal) if ordinal > 1 else None
+
+
+def diff(machine: Machine, before: date, after: date, cases: dict[str, WorkedCase] | None = None) -> Diff:
+    """What changed between the law of two days, and which worked cases then come out otherwise."""
+    changes = [change for norm in machine.law.norms.values() if (change := _change(norm, before, after)) is not None]
+    shifts: list[Shift] = []
+    changed = {one.provision for one in changes}
+    for name, worked in (cases or {}).items():
+        case = as_case(worked)
+        try:
+            first, second = Answer(machine, moved(case, before)), Answer(machine, moved(case, after))
+        except CaseError:
+            continue
+        shifts += [one for one in _shifts(name, first, second) if one.provision in changed]
+    return Diff(before=before, after=after, changes=tuple(changes), shifts=tuple(shifts))
+
+
+def _shifts(name: str, before: Answer, after: Answer) -> Iterator[Shift]:
+    for provision in dict.fromkeys((*before.law.norms, *after.law.norms)):
+        first = before.outcome(provision) if provision in before else "does not apply"
+        second = after.outcome(provision) if provision in after else "does not apply"
+        if first != second:
+            yield Shift(case=name, provision=provision, before=first, after=second)  # type: ignore[arg-type]
+
+
+def _state(number: int, norm: Norm) -> State:
+    if number >= 0:
+        return "not read" if norm.record.versions[number].basis == "hole" else "in force"
+    return "not law" if number == NOT_LAW else "not read" if number == UNREAD else "open"
+
+
+def _change(norm: Norm, before: date, after: date) -> Change | None:
+    one = in_force(norm.segments, (before.toordinal(), before.toordinal()))
+    other = in_force(norm.segments, (after.toordinal(), after.toordinal()))
+    if one == other:
+        return None
+    first, second = _state(one, norm), _state(other, norm)
+    kind: Literal["begun", "ended", "amended", "unclear"]
+    if first == "not law" and second == "in force":
+        kind = "begun"
+    elif first == "in force" and second == "not law":
+        kind = "ended"
+    elif first == second == "in force":
+        kind = "amended"
+    else:
+        kind = "unclear"
+    old = norm.record.versions[one] if one >= 0 else None
+    new = norm.record.versions[other] if other >= 0 else None
+    by = (new.amended_by if new is not None else "") or (old.ended_by if old is not None else "")
+    if old is None or new is None or kind != "amended":
+        return Change(
+            provision=norm.id, kind=kind, before=one, after=other, state_before=first, state_after=second, by=by
+        )
+    return compared(norm.id, old, new, one, other, by)
+
+
+def compared(provision: str, old: Version, new: Version, before: int, after: int, by: str = "") -> Change:
+    """How two wordings of one provision differ."""
+    had, has = facts_in(old), facts_in(new)
+    differs = old.sanction != new.sanction
+    return Change(
+        provision=provision,
+        kind="amended",
+        before=before,
+        after=after,
+        state_before="in force",
+        state_after="in force",
+        by=by,
+        added=tuple(one for one in has if one not in had),
+        removed=tuple(one for one in had if one not in has),
+        sanction_before=old.sanction if differs else None,
+        sanction_after=new.sanction if differs else None,
+        exceptions_changed=old.exceptions != new.exceptions,
+    )
+
+
+def moved(case: Case, day: date) -> Case:
+    """The same case on another day: every day it states is moved by as much."""
+    start = case.on.earliest
+    if start is None:
+        return msgspec.structs.replace(case, on=Period.parse(day.isoformat()))
+    shift = day.toordinal() - start.toordinal()
+    facts = {name: _moved(value, shift) for name, value in case.facts.items()}
+    return msgspec.structs.replace(case, on=Period.parse(day.isoformat()), facts=facts)
+
+
+def _moved(value: str, shift: int) -> str:
+    if len(value) == 10 and value[4] == "-" and value[7] == "-":
+        try:
+            return date.fromordinal(date.fromisoformat(value).toordinal() + shift).isoformat()
+        except ValueError:
+            return value
+    return value
+
+
+def boundaries(law: Law) -> tuple[int, ...]:
+    """Every day on which some norm's wording may change (ordinals)."""
+    found: set[int] = set()
+    for norm in law.norms.values():
+        for segment in norm.segments[1:]:
+            found.update((segment.first, segment.last))
+    return tuple(sorted(found))
+
+
+def conduct_timeline(machine: Machine, case: Case) -> tuple[Status, ...]:
+    """What a conduct was, stretch by stretch, had it happened on each day: offences of the person that apply or
+    are open."""
+    rows: list[tuple[int, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = []
+    for start in (1, *boundaries(machine.law)):
+        day = date.fromordinal(max(start, date(1900, 1, 1).toordinal()))
+        answer = Answer(machine, moved(case, day))
+        applies, unsettled, unread = [], [], []
+        for plan, raw in zip(machine.plans, answer.raw, strict=True):
+            record = plan.norm.record
+            if record.kind != "offence" or record.who != "person" or raw.outcome == 0:
+                continue
+            if raw.outcome == 2:
+                if raw.absorbed != 2:
+                    applies.append(plan.norm.id)
+            elif set(answer.turns_on(plan.norm.id)) <= {"text"}:
+                unread.append(plan.norm.id)
+            else:
+                unsettled.append(plan.norm.id)
+        row = (start, tuple(applies), tuple(unsettled), tuple(unread))
+        if not rows or rows[-1][1:] != row[1:]:
+            rows.append(row)
+    return tuple(
+        Status(
+            first=_day(row[0]),
+            until=_day(rows[place + 1][0]) if place + 1 < len(rows) else None,
+            applies=row[1],
+            open=row[2],
+            not_read=row[3],
+        )
+        for place, row in enumerate(rows)
+    )
+
+
+__all__ = [
+    "Change",
+    "Diff",
+    "Shift",
+    "Status",
+    "Stretch",
+    "compared",
+    "conduct_timeline",
+    "diff",
+    "moved",
+    "name_of",
+    "timeline",
+]
