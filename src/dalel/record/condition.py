@@ -74,7 +74,8 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Defeater(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """An exception: all its ``elements`` together defeat a norm that would hold, ``unless`` an exception to it restores it.
+    """An exception: all its ``elements`` together defeat a norm that would hold, ``unless`` an exception to it
+    restores it.
 
     ``words`` are the law's own; ``note`` is ours.
     """

@@ -153,7 +153,8 @@ class Version(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     known: official, secondary (another source relays it), derived (plain reading or arithmetic), unverified (from
     general knowledge only; shown, and marked wherever it is shown), or hole (no text was read; ``note`` says what is
     missing). A hole may state elements that are sure all the same: where they are false it does not apply; where they
-    hold, or are unknown, it stays open for want of the text. ``amended_by`` is the act that brought this wording, ``ended_by`` the one that ended it;
+    hold, or are unknown, it stays open for want of the text. ``amended_by`` is the act that brought this wording,
+    ``ended_by`` the one that ended it;
     ``source``, ``locator``, ``edition`` and ``read`` say what was read and when; ``quote`` a short piece
     of it in ``language``. ``says`` tells the whole in plain words. ``new`` states that nothing of the kind was law
     before.
