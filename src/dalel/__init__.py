@@ -5,7 +5,7 @@
     >>> kz.country.about.code
     'kz'
 
-``open`` gives a Ledger: every question of the command line and of the pages is a method of it.
+``open`` gives a Ledger, ``law`` a LawBook: every question of the command line and of the pages is a method of theirs.
 """
 
 from __future__ import annotations
@@ -13,24 +13,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dalel.faces.api import check, open  # noqa: A004 - `dalel.open` reads as what it does
+    from dalel.faces.api import check, law, open  # noqa: A004 - `dalel.open` reads as what it does
+    from dalel.law.book import LawBook
     from dalel.ledger.answers import Query
     from dalel.ledger.book import Ledger, UnknownRecord
+    from dalel.record.case import Case, Decision
     from dalel.record.claim import Claim
     from dalel.record.period import Period
     from dalel.record.quantity import Quantity
 
 __version__ = "0.1.0"
-__all__ = ["Claim", "Ledger", "Period", "Quantity", "Query", "UnknownRecord", "__version__", "check", "open"]
+__all__ = [
+    "Case",
+    "Claim",
+    "Decision",
+    "LawBook",
+    "Ledger",
+    "Period",
+    "Quantity",
+    "Query",
+    "UnknownRecord",
+    "__version__",
+    "check",
+    "law",
+    "open",
+]
 
 _HOMES = {
+    "Case": "dalel.record.case",
     "Claim": "dalel.record.claim",
+    "Decision": "dalel.record.case",
+    "LawBook": "dalel.law.book",
     "Ledger": "dalel.ledger.book",
     "Period": "dalel.record.period",
     "Quantity": "dalel.record.quantity",
     "Query": "dalel.ledger.answers",
     "UnknownRecord": "dalel.ledger.book",
     "check": "dalel.faces.api",
+    "law": "dalel.faces.api",
     "open": "dalel.faces.api",
 }
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dalel.countryfile.index import Index, Progress
     from dalel.countryfile.problems import Problem
+    from dalel.law.book import LawBook
     from dalel.ledger.book import Ledger
 
 
@@ -68,6 +69,18 @@ def open(  # noqa: A001 - `dalel.open` reads as what it does
     read = index(country, progress=progress).country()
     assert read is not None, "index() refuses what cannot be read"
     return Ledger(read, seed=seed, draws=draws)
+
+
+def law(country: str | Path | None = None, *, progress: Progress | None = None) -> LawBook:
+    """Open a country file and give its law: apply it to a case, ask what to find out next, compare days and reforms.
+
+    Raises as ``open`` does.
+    """
+    from dalel.law.book import LawBook
+
+    read = index(country, progress=progress).country()
+    assert read is not None, "index() refuses what cannot be read"
+    return LawBook(read)
 
 
 def check(country: str | Path | None = None) -> tuple[Problem, ...]:
