@@ -19,6 +19,9 @@ COMMANDS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "audit": ("a document's statements beside what was found", "ask"),
         "search": ("any record, in three languages, however it is spelled", "ask"),
     },
+    "Apply the law": {
+        "law": ("show, apply, ask, timeline, diff, compare, check, test, batch, sql", "law"),
+    },
     "Read and publish": {
         "serve": ("the country file in a browser, on this machine only", "publish"),
         "build": ("the same pages as a folder that works from a USB stick", "publish"),
@@ -48,6 +51,7 @@ Try
   dalel claims --indicator population-size     every figure, and who says so
   dalel conflicts --indicator population-size  why the figures differ
   dalel trace ID                               down to the words of the source
+  dalel law ask --lang ru                      what the law says of what happened
   dalel serve --open                           all of it in a browser
 
 One country file ships inside. For another: -c FOLDER on any command, or the

@@ -1,0 +1,64 @@
+### Lines about the law: histories, days compared, reforms, proofs, the interview on the command line.
+
+lawlist-total = Ережелер: { $norms }, редакциялар: { $versions }: { $told }.
+lawlist-decides = Кім шешеді
+lawlist-or = немесе
+lawlist-may-also = -мен немесе онсыз:
+lawlist-state-in-force = күшінде
+lawlist-state-not-law = заң болған жоқ
+lawlist-state-not-read = мәтін оқылмаған
+lawlist-state-open = анықталмаған
+lawlist-conduct-applies = құқық бұзушылық
+lawlist-conduct-open = көрсетілмеген жайтқа байланысты
+lawlist-conduct-not-read = белгісіз: мәтін оқылмаған
+lawlist-conduct-none = файлдағы ешбір ереже қолданылмайды
+lawlist-diff = { $before } мен { $after } аралығында не өзгерді
+lawlist-nothing = Файлдағы ешбір ереже өзгерген жоқ.
+lawlist-shifts = Нәтижесі өзгеретін талданған жағдайлар: { $count }
+lawlist-change-begun = енгізіледі
+lawlist-change-ended = күшін жояды
+lawlist-change-amended = өзгертілді
+lawlist-change-unclear = өзгерді, бірақ мәтін оқылмаған не күні белгісіз
+lawlist-exceptions = ерекшеліктер өзгерді
+lawlist-outcome-applies = қолданылады
+lawlist-outcome-does-not-apply = қолданылмайды
+lawlist-outcome-open = ашық
+lawlist-reform-source = Мазмұны қайдан алынды
+lawlist-leaves-open = Мәтінде айтылмағаны
+lawlist-repealed = Күшін жояды
+lawlist-replaced = Жаңа редакцияда береді
+lawlist-added = Енгізеді
+lawlist-effects = Талданған жағдайлардың { $changed } нәтижесі өзгереді, { $same } өзгермейді.
+lawlist-known = Мұндай реформалар туралы белгілі мәліметтер
+lawlist-defects = { $count ->
+    [0] Ақау табылған жоқ.
+   *[other] Назар аударатын жайттар: { $count }
+  }
+lawlist-proved-a-case-reaches-the-wording = кемінде бір жағдай жететін редакциялар
+lawlist-proved-a-case-fires-the-exception = іске қосыла алатын ерекшеліктер
+lawlist-proved-a-case-turns-on-the-element = нәтижені өздігінен шеше алатын элементтер
+lawlist-proved-the-engine-agrees-with-the-witness = қолдану растаған куәліктер
+lawlist-proved-some-penalty-is-always-left = кемінде бір жаза әрдайым қалатын редакциялар
+lawlist-proved-two-duties-can-both-be-kept = қатар орындауға болатын міндет жұптары
+lawlist-proved-a-remedy-is-always-there = жазасына қарсы қорғау құралы әрдайым бар құқық бұзушылықтар
+lawlist-proved-money-has-an-index-value = индексі әр күнге белгілі айыппұлдар
+lawlist-proved-a-norm-asks-the-fact = кемінде бір норма сұрайтын фактілер
+lawlist-defect-unreachable = бұл редакцияға ешбір жағдай жетпейді
+lawlist-defect-exception-never-fires = ерекшелік ешқашан іске қосылмайды
+lawlist-defect-contradiction = қайшылық
+lawlist-defect-nothing-left = ешбір жаза қалмайтын жағдай
+lawlist-defect-no-index-value = индекс мәні жоқ күн
+lawlist-defect-no-remedy = қорғау құралы жоқ
+lawlist-defect-unused-fact = ешбір норма сұрамайтын факт
+lawlist-defect-element-never-decides = өздігінен ешқашан шешпейтін элемент
+lawlist-witness = куәлік
+lawlist-undecided = шешуші бас тартты
+lawlist-expected = күтілгені
+lawlist-found = шыққаны
+lawlist-tested = Талданған жағдайлар: сәйкес келгені { $passed }, келмегені { $failed }.
+lawlist-question-settles = шешеді: { $count }
+lawlist-ask-help = Жауап: иә, жоқ, сан, күн (2026-02-01) не нұсқа; ? — белгісіз; тоқта — нәтижені көрсету.
+lawlist-ask-decision = Бұл — бағалау сөздері: тек адам шеше алады. Иә не жоқ деп, қос нүктеден кейін себебін жазыңыз; ? — ашық қалдыру.
+lawlist-ask-bad = Бұл жауап келмейді: { $found }; күтілетіні: { $expected }.
+lawlist-ask-no-reason = Шешімге себеп керек: «иә: неге» не «жоқ: неге» деп жазыңыз.
+lawlist-ask-done = Ашық қалғанның ешқайсысы енді сұрауға болатын жайтқа байланысты емес.

@@ -1,0 +1,64 @@
+### Lines about the law: histories, days compared, reforms, proofs, the interview on the command line.
+
+lawlist-total = Положений: { $norms }, редакций: { $versions }: { $told }.
+lawlist-decides = Кто решает
+lawlist-or = или
+lawlist-may-also = с или без
+lawlist-state-in-force = действует
+lawlist-state-not-law = не было законом
+lawlist-state-not-read = текст не прочитан
+lawlist-state-open = не установлено
+lawlist-conduct-applies = правонарушение
+lawlist-conduct-open = зависит от того, что не указано
+lawlist-conduct-not-read = неизвестно: текст не прочитан
+lawlist-conduct-none = ни одно из имеющихся положений не применимо
+lawlist-diff = Что изменилось между { $before } и { $after }
+lawlist-nothing = Ни одно из имеющихся положений не изменилось.
+lawlist-shifts = Разобранных случаев с другим исходом: { $count }
+lawlist-change-begun = вводится
+lawlist-change-ended = отменяется
+lawlist-change-amended = изменено
+lawlist-change-unclear = изменено, но текст не прочитан или день неизвестен
+lawlist-exceptions = исключения изменены
+lawlist-outcome-applies = применяется
+lawlist-outcome-does-not-apply = не применяется
+lawlist-outcome-open = открыто
+lawlist-reform-source = Откуда содержание
+lawlist-leaves-open = О чём текст молчит
+lawlist-repealed = Отменяет
+lawlist-replaced = Излагает в новой редакции
+lawlist-added = Вводит
+lawlist-effects = Из разобранных случаев исход меняется в { $changed } и не меняется в { $same }.
+lawlist-known = Что известно о таких реформах
+lawlist-defects = { $count ->
+    [0] Дефектов не найдено.
+   *[other] На что посмотреть: { $count }
+  }
+lawlist-proved-a-case-reaches-the-wording = редакций, которых достигает хотя бы один случай
+lawlist-proved-a-case-fires-the-exception = исключений, которые могут сработать
+lawlist-proved-a-case-turns-on-the-element = элементов, способных решить исход
+lawlist-proved-the-engine-agrees-with-the-witness = свидетельств, подтверждённых применением
+lawlist-proved-some-penalty-is-always-left = редакций, где всегда остаётся хотя бы одно взыскание
+lawlist-proved-two-duties-can-both-be-kept = пар обязанностей, исполнимых одновременно
+lawlist-proved-a-remedy-is-always-there = правонарушений, против взыскания за которые всегда есть средство защиты
+lawlist-proved-money-has-an-index-value = штрафов, для которых индекс известен на каждый день
+lawlist-proved-a-norm-asks-the-fact = фактов, которые нужны хотя бы одной норме
+lawlist-defect-unreachable = ни один случай не достигает этой редакции
+lawlist-defect-exception-never-fires = исключение никогда не сработает
+lawlist-defect-contradiction = противоречие
+lawlist-defect-nothing-left = случай, в котором не остаётся ни одного взыскания
+lawlist-defect-no-index-value = день без значения индекса
+lawlist-defect-no-remedy = нет средства защиты
+lawlist-defect-unused-fact = факт, который не нужен ни одной норме
+lawlist-defect-element-never-decides = элемент, который сам никогда не решает
+lawlist-witness = свидетельство
+lawlist-undecided = решатель не справился
+lawlist-expected = ожидалось
+lawlist-found = получено
+lawlist-tested = Разобранных случаев: сошлось { $passed }, не сошлось { $failed }.
+lawlist-question-settles = решает: { $count }
+lawlist-ask-help = Ответьте: да, нет, число, день (2026-02-01) или вариант; ? — неизвестно; стоп — показать результат.
+lawlist-ask-decision = Это оценочные слова: решить может только человек. Ответьте да или нет и через двоеточие — почему; ? — оставить открытым.
+lawlist-ask-bad = Такой ответ не подходит: { $found }; ожидается { $expected }.
+lawlist-ask-no-reason = Решению нужна причина: напишите «да: почему» или «нет: почему».
+lawlist-ask-done = Ничто из открытого больше не зависит от того, о чём можно спросить.
