@@ -33,7 +33,7 @@ _Text.yaml_implicit_resolvers = {}
 
 def plain(text: str) -> Any:
     """YAML as the reader of country files sees it: every scalar is text."""
-    return yaml.load(dedent(text), Loader=_Text) or {}  # noqa: S506
+    return yaml.load(dedent(text), Loader=_Text) or {}
 
 
 def fact(kind: str = "yes-no", **more: Any) -> Fact:
@@ -42,9 +42,7 @@ def fact(kind: str = "yes-no", **more: Any) -> Fact:
     return msgspec.convert(row, Fact, strict=False, dec_hook=from_text)
 
 
-def country(
-    provisions: str, facts: dict[str, Fact], acts: str = "", index: dict[str, float] | None = None
-) -> Country:
+def country(provisions: str, facts: dict[str, Fact], acts: str = "", index: dict[str, float] | None = None) -> Country:
     """A country with this law; ``index`` maps a period to the value of the index unit."""
     told = {name: {"title": {"en": name}, **row} for name, row in plain(provisions).items()}
     claims = {
