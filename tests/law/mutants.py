@@ -298,10 +298,12 @@ def main() -> None:
         results = list(pool.map(killed, numbers, chunksize=20))
     alive = [(name, how) for name, how, dead in results if not dead]
     share = 100 * (1 - len(alive) / max(len(results), 1))
-    print(f"{len(results)} of {len(_STATE['all'])} mutants: {len(results) - len(alive)} noticed ({share:.1f} %), "
-          f"{len(alive)} not, in {time.monotonic() - began:.0f} s")  # fmt: skip
-    for name, count in Counter(name for name, _ in alive).most_common(25):
-        print(f"  {count:4} {name}")
+    lines = [
+        f"{len(results)} of {len(_STATE['all'])} mutants: {len(results) - len(alive)} noticed ({share:.1f} %), "
+        f"{len(alive)} not, in {time.monotonic() - began:.0f} s"
+    ]
+    lines += [f"  {count:4} {name}" for name, count in Counter(name for name, _ in alive).most_common(25)]
+    sys.stdout.write("\n".join(lines) + "\n")
     if chosen.survivors:
         from pathlib import Path
 

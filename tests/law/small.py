@@ -20,8 +20,16 @@ from dalel.record.fact import Fact
 from dalel.record.period import Period
 from dalel.record.provision import Provision
 
-ABOUT = {"code": "xb", "place": "XXB", "name": {"en": "Xb"}, "title": {"en": "Xb"}, "intro": {"en": "Xb"}, "languages": ["en"],
-         "currency": "XBD", "index_unit": "unit-value"}  # fmt: skip
+ABOUT = {
+    "code": "xb",
+    "place": "XXB",
+    "name": {"en": "Xb"},
+    "title": {"en": "Xb"},
+    "intro": {"en": "Xb"},
+    "languages": ["en"],
+    "currency": "XBD",
+    "index_unit": "unit-value",
+}
 
 
 class _Text(yaml.SafeLoader):
@@ -60,7 +68,8 @@ def country(provisions: str, facts: dict[str, Fact], acts: str = "", index: dict
         places=empty, populations=empty, units=empty, methods=empty, indicators=empty, sources=empty, claims=claims,
         acts={
             name: msgspec.convert(
-                {"title": {"en": name}, "kind": "law", "jurisdiction": "XXB", **row}, Act, strict=False, dec_hook=from_text
+                {"title": {"en": name}, "kind": "law", "jurisdiction": "XXB", **row}, Act, strict=False,
+                dec_hook=from_text,
             )
             for name, row in plain(acts).items()
         },
