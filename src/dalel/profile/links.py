@@ -6,7 +6,9 @@ import hashlib
 import re
 from typing import Final, Literal
 
-Kind = Literal["claim", "source", "indicator", "place", "theme", "act", "derived"]
+Kind = Literal[
+    "claim", "source", "indicator", "place", "theme", "act", "derived", "law/provision", "law/case", "law/reform"
+]
 KINDS: Final[tuple[Kind, ...]] = ("theme", "indicator", "place", "source", "act", "derived", "claim")
 SINGLE: Final = (
     "index", "audit", "themes", "timeline", "routes", "ranking", "conflicts", "derived", "copied",

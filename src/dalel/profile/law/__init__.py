@@ -1,0 +1,1 @@
+"""What the law engine finds, put into words."""
