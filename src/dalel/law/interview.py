@@ -53,6 +53,7 @@ class Interview:
         """Every question worth asking, the most useful first."""
         law = self.law
         facts = law.country.facts
+        stated = {*answer.case.facts, *answer.case.decisions, *answer.stated.days}
         scores: dict[str, float] = {}
         settles: dict[str, list[str]] = {}
         touches: dict[str, list[str]] = {}
@@ -62,7 +63,7 @@ class Interview:
             worth = WORTH.get(plan.norm.record.kind, 1.0)
             turning = self._turning(answer, plan.outcome)
             for fact, ends in turning:
-                if fact in skip or fact not in facts:
+                if fact in skip or fact in stated or fact not in facts:
                     continue
                 touches.setdefault(fact, []).append(plan.norm.id)
                 if ends:
@@ -122,7 +123,7 @@ class Interview:
         for atom in essential(residual, dependence):
             ends = any(_settled(assume(residual, dependence.given(atom, value))) for value in (True, False))
             for fact in facts_of(atom):
-                if fact != NO_TEXT and fact not in answer.case.facts:
+                if fact != NO_TEXT:
                     found[fact] = found.get(fact, False) or ends
         return tuple(found.items())
 
