@@ -312,14 +312,27 @@ class Exact:
         return [[parts[index] for index in sorted(groups[key])] for key in sorted(groups)]
 
 
+def met(expression: Expression, dependence: Dependence) -> tuple[tuple[Atom, ...], bool]:
+    """The atoms of an expression, and whether each occurs once and depends on no other: then it turns on all of
+    them."""
+    order: dict[Atom, None] = {}
+    groups: set[object] = set()
+    count = 0
+    for atom, _ in atoms(expression):
+        count += 1
+        order.setdefault(atom)
+        groups.add(dependence.group(atom))
+    return tuple(order), len(groups) == count
+
+
 def essential(expression: Expression, dependence: Dependence, limit: int = 4_000) -> tuple[Atom, ...]:
     """The atoms an expression really turns on: those with a completion of the others in which they decide.
 
     Reckoned on a reduced decision diagram; past ``limit`` nodes, the atoms that occur (never fewer).
     """
-    order: dict[Atom, None] = {}
-    for atom, _ in atoms(expression):
-        order.setdefault(atom)
+    order, once = met(expression, dependence)
+    if once:
+        return order
     numbers: dict[object, int] = {True: 1, False: 0}
     memo: dict[Expression, int] = {True: 1, False: 0}
     used: dict[Atom, None] = {}
@@ -345,7 +358,7 @@ def essential(expression: Expression, dependence: Dependence, limit: int = 4_000
     try:
         root = node(expression)
     except TooEntangledError:
-        return tuple(order)
+        return order
     # Only what the root still reaches: a node merged away above does not count.
     table = {number: key for key, number in numbers.items() if isinstance(key, tuple)}
     reached: dict[Atom, None] = {}

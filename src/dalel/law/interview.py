@@ -8,9 +8,9 @@ from typing import Final
 import msgspec
 
 from dalel.law.answer import NO_TEXT, Answer, facts_of
-from dalel.law.exact import assume, atoms, essential
+from dalel.law.exact import assume, atoms, essential, met
 from dalel.law.program import Law
-from dalel.law.terms import Atom, Expression, Slot, Text
+from dalel.law.terms import All, Any, Atom, Expression, Not, Slot, Text
 from dalel.law.truth import OPEN
 from dalel.record.fact import CONDUCT
 
@@ -103,7 +103,7 @@ class Interview:
         """Every atom a slot rests on, through other slots."""
         found = self._atoms.get(slot)
         if found is None:
-            met: dict[Atom, None] = {}
+            found_atoms: dict[Atom, None] = {}
             todo, seen = [slot], {slot}
             while todo:
                 for atom, _ in atoms(self.law.slots[todo.pop()]):
@@ -112,21 +112,29 @@ class Interview:
                             seen.add(atom.number)
                             todo.append(atom.number)
                     elif not isinstance(atom, Text):
-                        met.setdefault(atom)
-            found = self._atoms[slot] = tuple(met)
+                        found_atoms.setdefault(atom)
+            found = self._atoms[slot] = tuple(found_atoms)
         return found
 
     def _work_out(self, answer: Answer, slot: int) -> tuple[tuple[str, bool], ...]:
         dependence = self.law.dependence
         residual = answer.machine.residual(slot, answer.values, answer.memo)
+        order, once = met(residual, dependence)
+        # Where no atom meets itself again, only one that stands at the top can settle the whole by itself.
+        top = _top(residual) if once else None
         found: dict[str, bool] = {}
-        for atom in essential(residual, dependence):
-            ends = any(_settled(assume(residual, dependence.given(atom, value))) for value in (True, False))
+        for atom in order if once else essential(residual, dependence):
+            if top is not None:
+                ends = atom in top
+            else:
+                ends = any(isinstance(assume(residual, dependence.given(atom, value)), bool) for value in (True, False))
             for fact in facts_of(atom):
                 if fact != NO_TEXT:
                     found[fact] = found.get(fact, False) or ends
         return tuple(found.items())
 
 
-def _settled(expression: Expression) -> bool:
-    return isinstance(expression, bool)
+def _top(expression: Expression) -> frozenset[Expression]:
+    """The atoms that stand at the top of an expression, bare or negated."""
+    parts = expression.parts if isinstance(expression, (All, Any)) else (expression,)
+    return frozenset(one.part if isinstance(one, Not) else one for one in parts)
