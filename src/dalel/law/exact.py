@@ -6,13 +6,16 @@ is then monotone in
 independent inputs. Elsewhere it can say "open" where nothing turns on the unknown (``a or not a``). ``exact`` splits
 such expressions on the
 atoms concerned (Boole-Shannon expansion) into ``If(atom, then, other)``, which says what both sides say where the
-atom is not known. What comes out is exact, so a finding is open only if it really turns on something unknown.
+atom is not known. What comes out is exact, so a finding is open only if it really turns on something unknown. One
+thing is not followed: that a number lies
+outside a named range with two ends, the number itself unknown, in a condition that also compares that number.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from dalel.law.terms import (
     ATOMS,
@@ -35,6 +38,8 @@ from dalel.law.terms import (
 )  # fmt: skip
 from dalel.record.fact import Band, Fact
 
+#: What an atom becomes once something is assumed; None where that says nothing of it.
+Settling: TypeAlias = "Callable[[Atom], Expression | None]"
 #: Splits of one expression; more means conditions too entangled to be law anybody could read.
 MAX_SPLITS = 20_000
 
@@ -103,10 +108,10 @@ class Dependence:
         fact = self.facts.get(name)
         return fact.band if fact is not None else None
 
-    def given(self, atom: Atom, value: bool) -> Callable[[Atom], bool | None]:
-        """What another atom is once ``atom`` is ``value``: True, False, or None where that does not say."""
+    def given(self, atom: Atom, value: bool) -> Settling:
+        """What another atom is once ``atom`` is ``value``: True, False, or None where that says nothing of it."""
         if isinstance(atom, Least):
-            return lambda other: self._by_threshold(atom, value, other)
+            return lambda other: _implied(atom, value, other) if isinstance(other, Least) else None
         if isinstance(atom, Reached):
             return lambda other: _by_day(atom, value, other)
         if isinstance(atom, Is):
@@ -115,45 +120,38 @@ class Dependence:
             return lambda other: self._by_fact(atom, value, other)
         return lambda other: value if other == atom else None
 
-    def _by_threshold(self, atom: Least, value: bool, other: Atom) -> bool | None:
-        if isinstance(other, Least) and other.fact == atom.fact:
-            mine, theirs = (atom.value, atom.strict), (other.value, other.strict)
-            if value and theirs <= mine:
-                return True
-            if not value and theirs >= mine:
-                return False
-        if isinstance(other, Yes):
-            band = self.band(other.fact)
-            if band is not None and band.of == atom.fact:
-                if value and band.under is not None and atom.value >= band.under:
-                    return False
-                if not value and band.least is not None and atom.value <= band.least:
-                    return False
-        return None
+    def as_thresholds(self, atom: Atom) -> Expression | None:
+        """A named range of a number as its two thresholds; None for what is no range."""
+        band = self.band(atom.fact) if isinstance(atom, Yes) else None
+        if band is None:
+            return None
+        parts: list[Expression] = [Least(band.of, band.least)] if band.least is not None else []
+        parts += [no(Least(band.of, band.under))] if band.under is not None else []
+        return every(*parts)
 
     def _by_fact(self, atom: Yes, value: bool, other: Atom) -> bool | None:
-        if isinstance(other, Yes):
-            if other.fact == atom.fact:
-                return value
-            if value:
-                if other.fact in self._implied.get(atom.fact, ()):
-                    return True
-                if other.fact in self._excluded.get(atom.fact, ()):
-                    return False
-            elif atom.fact in self._implied.get(other.fact, ()):
+        if not isinstance(other, Yes):
+            return None
+        if other.fact == atom.fact:
+            return value
+        if value:
+            if other.fact in self._implied.get(atom.fact, ()):
+                return True
+            if other.fact in self._excluded.get(atom.fact, ()):
                 return False
-        if isinstance(other, Least) and value:
-            band = self.band(atom.fact)
-            if band is not None and band.of == other.fact:
-                if (
-                    band.least is not None
-                    and other.value <= band.least
-                    and not (other.strict and other.value == band.least)
-                ):
-                    return True
-                if band.under is not None and other.value >= band.under:
-                    return False
+        elif atom.fact in self._implied.get(other.fact, ()):
+            return False
         return None
+
+
+def _implied(atom: Least, value: bool, other: Least) -> bool | None:
+    """What one threshold of a number says of another."""
+    if other.fact != atom.fact:
+        return None
+    mine, theirs = (atom.value, atom.strict), (other.value, other.strict)
+    if value and theirs <= mine:
+        return True
+    return False if not value and theirs >= mine else None
 
 
 def _by_day(atom: Reached, value: bool, other: Atom) -> bool | None:
@@ -192,8 +190,8 @@ def atoms(expression: Expression) -> Iterator[tuple[Atom, bool]]:
             todo += [(part.test, True), (part.test, False), (part.then, sign), (part.other, sign)]
 
 
-def assume(expression: Expression, value_of: Callable[[Atom], bool | None]) -> Expression:
-    """The expression with every atom that ``value_of`` settles replaced and what follows simplified."""
+def assume(expression: Expression, value_of: Settling) -> Expression:
+    """The expression with every atom that ``value_of`` says something of replaced, and what follows simplified."""
     if isinstance(expression, bool):
         return expression
     if isinstance(expression, ATOMS):
@@ -241,6 +239,8 @@ class Exact:
         if isinstance(expression, Not):
             return no(self._exact(expression.part))
         split = self._entangled(expression)
+        if split is not None and isinstance(split, Yes) and self.dependence.band(split.fact) is not None:
+            return self._exact(assume(expression, self.dependence.as_thresholds))
         if split is None:
             if isinstance(expression, If):
                 return when(self._exact(expression.test), self._exact(expression.then), self._exact(expression.other))
@@ -269,7 +269,10 @@ class Exact:
                 counts: dict[Atom, int] = {}
                 for (atom, _), number in signs.items():
                     counts[atom] = counts.get(atom, 0) + number
-                atom, number = max(counts.items(), key=lambda one: one[1])
+                # A range that meets thresholds of its number is written as thresholds first.
+                ranges = [one for one in counts if isinstance(one, Yes) and self.dependence.band(one.fact) is not None]
+                atom = ranges[0] if ranges else max(counts, key=lambda one: counts[one])
+                number = 1_000_000 if ranges else counts[atom]
                 if best is None or number > best[0]:
                     best = number, atom
         return best[1] if best else None
@@ -330,9 +333,11 @@ def essential(expression: Expression, dependence: Dependence, limit: int = 4_000
 
     Reckoned on a reduced decision diagram; past ``limit`` nodes, the atoms that occur (never fewer).
     """
-    order, once = met(expression, dependence)
+    found, once = met(expression, dependence)
     if once:
-        return order
+        return found
+    expression = assume(expression, dependence.as_thresholds)
+    order, _ = met(expression, dependence)
     numbers: dict[object, int] = {True: 1, False: 0}
     memo: dict[Expression, int] = {True: 1, False: 0}
     used: dict[Atom, None] = {}
