@@ -9,10 +9,14 @@ from typing import Final, Literal
 Kind = Literal[
     "claim", "source", "indicator", "place", "theme", "act", "derived", "law/provision", "law/case", "law/reform"
 ]
-KINDS: Final[tuple[Kind, ...]] = ("theme", "indicator", "place", "source", "act", "derived", "claim")
+KINDS: Final[tuple[Kind, ...]] = (
+    "theme", "indicator", "place", "source", "act", "derived", "claim", "law/provision", "law/case", "law/reform"
+)  # fmt: skip
+#: Pages there is one of. Those below ``law/`` are there where the file holds provisions.
 SINGLE: Final = (
     "index", "audit", "themes", "timeline", "routes", "ranking", "conflicts", "derived", "copied",
-    "places", "sources", "acts", "search", "about",
+    "places", "sources", "acts", "search", "about", "law/index", "law/ask", "law/result", "law/changes", "law/reforms",
+    "law/practice", "law/states",
 )  # fmt: skip
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_@-]{0,63}(?:\.[A-Za-z0-9_@-]+)*")
 

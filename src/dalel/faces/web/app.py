@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, cast
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, parse_qsl
 
 from dalel.faces.web.replies import Replies, Reply
 from dalel.record.text import LANGUAGES, Language
@@ -43,6 +43,7 @@ _MEDIA: Final = {
     ".txt": "text/plain; charset=utf-8",
     ".xml": "application/xml",
     ".html": "text/html; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
 }
 
 
@@ -92,10 +93,14 @@ def create_app(
 
 def _prepare(state: State) -> None:
     """Work out what a first reader would otherwise wait for: the search index and what follows from the claims."""
+    from dalel.profile.law.shelf import LawShelf
     from dalel.profile.search import search_index
 
     state.ledger.derived()
     search_index(state.ledger)
+    law = state.kept["law"] = LawShelf(state.ledger.country)
+    if law.there and not law.failure:
+        law.book.interview()
 
 
 class Pages:
@@ -110,6 +115,13 @@ class Pages:
         path = scope["path"].removeprefix("/")
         if path == "":
             await _go_to(_preferred(scope) + "/", send, vary=b"Accept-Language")
+            return
+        if scope["query_string"] and path in _LAW_ASKED:
+            from anyio import to_thread
+
+            # What somebody states of their own case is answered and forgotten: such a reply is kept nowhere.
+            told = await to_thread.run_sync(self.law_reply, path, scope["query_string"])
+            await told.send(scope, send)
             return
         asked = _asked(scope["query_string"]) if path in _SEARCHES else ""
         reply = self._kept(path) if not asked else None
@@ -161,12 +173,45 @@ class Pages:
             made = self._found(state, path, language, asked) if asked else self._make(state, path, language)
         return kept.put(key, made) if made.status == 200 else made
 
+    def law_reply(self, path: str, query: bytes) -> Reply:
+        """What the law says of the facts in an address: a page, its JSON twin, or its deadlines as a calendar."""
+        from dalel.profile.law.query import LONGEST_QUERY
+
+        language = _language_of(path)
+        state = self.watched.state
+        if state is None:
+            return Reply(self._problem_page(language).encode(), _MEDIA[".html"], status=503)
+        say = _WORDS[language]
+        suffix = Path(path).suffix
+        pairs = _pairs(query) if len(query) <= LONGEST_QUERY else None
+        site = self._site(state)
+        rest = path.removeprefix(f"{language}/").removesuffix(suffix) + ".html"
+        if pairs is None:
+            status = 414 if len(query) > LONGEST_QUERY else 400
+            page = site.message(language, say["query"], (say["query-what"],), path=rest)
+            return Reply(_bytes(page.html), _MEDIA[".html"], status=status)
+        content = site.asked_content(language, rest, pairs)
+        if content is None:
+            return self._no_page(state, f"{language}/{rest}", language)
+        status = 400 if getattr(content, "problems", ()) else 200
+        if suffix == ".ics":
+            calendar = site.calendar_of(content)
+            if calendar is None:
+                return self._no_page(state, f"{language}/{rest}", language)
+            name = b'attachment; filename="dalel.ics"'
+            return Reply(calendar, _MEDIA[".ics"], headers=((b"content-disposition", name),), cache=b"no-store")
+        page = site.render(content)
+        if suffix == ".json":
+            return Reply(_bytes(page.json), _MEDIA[".json"], status=status, cache=b"no-store")
+        shown = self._page(page.html, language)
+        return Reply(shown.body, shown.media, status=status, cache=b"no-store")
+
     def _site(self, state: State) -> Any:
         site = state.kept.get("site")
         if site is None:
             from dalel.faces.web.render import Site
 
-            site = state.kept["site"] = Site(state.ledger, state.warnings)
+            site = state.kept["site"] = Site(state.ledger, state.warnings, law=state.kept.get("law"))
         return site
 
     def _make(self, state: State, path: str, language: Language) -> Reply:
@@ -179,6 +224,9 @@ class Pages:
             return (
                 self._missing(language) if body is None else Reply(body, _MEDIA.get(suffix, "application/octet-stream"))
             )
+        if suffix == ".ics":
+            calendar = site.calendar(path)
+            return self._missing(language) if calendar is None else Reply(calendar, _MEDIA[".ics"])
         if path.endswith(".json"):
             page = site.page(path.removesuffix(".json") + ".html") or site.page(
                 path.removesuffix("index.json") if path.endswith("index.json") else path
@@ -291,6 +339,23 @@ def _document(language: Language, title: str, body: str) -> str:
 
 _SEARCHES: Final = frozenset(f"{code}/search.{form}" for code in LANGUAGES for form in ("html", "json"))
 _LONGEST_QUESTION: Final = 200
+#: Pages that answer what an address states.
+_LAW_ASKED: Final = frozenset(
+    f"{code}/law/{name}.{form}"
+    for code in LANGUAGES
+    for name, forms in (("ask", ("html", "json")), ("result", ("html", "json", "ics")), ("changes", ("html", "json")))
+    for form in forms
+)
+
+
+def _pairs(query: bytes) -> list[tuple[str, str]] | None:
+    """The pairs of a query; None where it cannot be read."""
+    from dalel.profile.law.query import MOST_PAIRS
+
+    try:
+        return parse_qsl(query.decode("ascii"), errors="strict", max_num_fields=MOST_PAIRS)
+    except (UnicodeDecodeError, ValueError):
+        return None
 
 
 def _asked(query: bytes) -> str:
@@ -353,6 +418,8 @@ _WORDS: Final[dict[Language, dict[str, str]]] = {
         "home": "Start page",
         "missing": "There is no such page",
         "missing-what": "The address may be mistyped, or the record may have been renamed.",
+        "query": "The address cannot be read",
+        "query-what": "It is longer than anything that could be stated here, or it is not percent-encoded UTF-8.",
     },
     "ru": {
         "name": "Русский",
@@ -367,6 +434,8 @@ _WORDS: Final[dict[Language, dict[str, str]]] = {
         "home": "Начальная страница",
         "missing": "Такой страницы нет",
         "missing-what": "Возможно, в адресе опечатка или запись переименована.",
+        "query": "Адрес нельзя прочитать",
+        "query-what": "Он длиннее всего, что здесь можно изложить, или это не UTF-8.",
     },
     "kk": {
         "name": "Қазақша",
@@ -381,6 +450,8 @@ _WORDS: Final[dict[Language, dict[str, str]]] = {
         "home": "Бастапқы бет",
         "missing": "Мұндай бет жоқ",
         "missing-what": "Мекенжайда қате болуы немесе жазбаның аты өзгеруі мүмкін.",
+        "query": "Мекенжайды оқу мүмкін емес",
+        "query-what": "Ол мұнда айтуға болатынның бәрінен ұзын, не UTF-8 емес.",
     },
 }
 

@@ -55,6 +55,8 @@ def build(folder: Path | Ledger, out: Path, *, progress: Progress | None = None,
     _refuse_other_folders(out)
     site = Site(ledger, problems)
     workers = _workers(processes)
+    # Compiled before we fork, so that no worker does it again.
+    site.context.law.failure  # noqa: B018
     site.take_charts(_draw(site, workers))
     _empty(out)
     out.mkdir(parents=True, exist_ok=True)
@@ -62,6 +64,13 @@ def build(folder: Path | Ledger, out: Path, *, progress: Progress | None = None,
     for parent in sorted({str(Path(path).parent) for path in paths} | {"assets"}):
         (out / parent).mkdir(parents=True, exist_ok=True)
     size = _write(site, out, paths, workers, progress)
+    calendars = 0
+    for path in site.calendars():
+        body = site.calendar(path)
+        if body is not None:
+            (out / path).write_bytes(body)
+            size += len(body)
+            calendars += 1
     names = site.assets()
     for name in names:
         content = site.asset(name)
@@ -80,7 +89,7 @@ def build(folder: Path | Ledger, out: Path, *, progress: Progress | None = None,
     return Built(
         out=str(out),
         pages=len(paths),
-        files=2 * len(paths) + len(names) + 1,
+        files=2 * len(paths) + calendars + len(names) + 1,
         size=size,
         left_out=site.context.left_out,
         warnings=len(problems),

@@ -21,6 +21,7 @@ from dalel.record.text import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from dalel.ledger.book import Ledger
+    from dalel.profile.law.shelf import LawShelf
     from dalel.profile.pages import parts
 
 ASSET_TYPES = {
@@ -34,7 +35,19 @@ ASSET_TYPES = {
 #: The pages the top of every page leads to; the foot leads to the others.
 PRIMARY = frozenset(
     links.single(name)
-    for name in ("index", "audit", "themes", "timeline", "routes", "ranking", "conflicts", "sources", "search", "about")
+    for name in (
+        "index",
+        "law/index",
+        "audit",
+        "themes",
+        "timeline",
+        "routes",
+        "ranking",
+        "conflicts",
+        "sources",
+        "search",
+        "about",
+    )
 )
 
 
@@ -49,11 +62,16 @@ class Site:
     """All pages of one country file.
 
     ``problems`` are what the reader found (shown on the about page). ``stale`` says the files on disk have
-    errors and these pages show the last good state: every page then says so.
+    errors and these pages show the last good state: every page then says so. ``law`` is the country's law if it has
+    been compiled already.
     """
 
-    def __init__(self, ledger: Ledger, problems: Sequence[Any] = (), *, stale: bool = False) -> None:
+    def __init__(
+        self, ledger: Ledger, problems: Sequence[Any] = (), *, stale: bool = False, law: LawShelf | None = None
+    ) -> None:
         self.context = Context(ledger, problems)
+        if law is not None:
+            self.context.law = law
         self.stale = stale
         self._desks: dict[Language, Desk] = {}
         self._charts: dict[str, str] = {}
@@ -68,7 +86,8 @@ class Site:
     def paths_in_language(self) -> Iterator[str]:
         """The paths of the pages below one language's folder."""
         for name in links.SINGLE:
-            yield links.single(name)
+            if self._has(name):
+                yield links.single(name)
         for kind in links.KINDS:
             for key in self._keys(kind):
                 yield links.page(kind, key)
@@ -88,11 +107,11 @@ class Site:
         """What the page at ``path`` below ``language`` says, before it is laid out."""
         if not path.endswith(".html"):
             return None
-        folder, slash, name = path.removesuffix(".html").rpartition("/")
         desk = self.desk(language)
-        if not slash:
-            make = _single().get(name)
-            return None if make is None else make(desk)
+        make = _single().get(path.removesuffix(".html"))
+        if make is not None:
+            return make(desk) if self._has(path.removesuffix(".html")) else None
+        folder, _, name = path.removesuffix(".html").rpartition("/")
         if folder not in links.KINDS:
             return None
         key = self._names(folder).get(name)
@@ -124,6 +143,65 @@ class Site:
         from dalel.profile.pages.search import search_page
 
         return self.render(search_page(self.desk(language), query=query, hits=tuple(hits), total=total))
+
+    # ---- the law, asked
+
+    def asked(self, language: Language, path: str, pairs: Sequence[tuple[str, str]]) -> Page | None:
+        """A page of the law made from the facts or days an address states; None where ``path`` asks nothing."""
+        content = self.asked_content(language, path, pairs)
+        return None if content is None else self.render(content)
+
+    def asked_content(self, language: Language, path: str, pairs: Sequence[tuple[str, str]]) -> parts.Page | None:
+        """What such a page says. ``path`` is that of the page below the language's folder."""
+        from dalel.profile.law.query import read
+
+        if not self.context.law.there:
+            return None
+        desk = self.desk(language)
+        if path == links.single("law/changes"):
+            from dalel.profile.pages.law.changes import diff_page
+
+            days = dict(pairs)
+            return diff_page(desk, days.get("from", ""), days.get("to", ""))
+        asked, unusable = read(pairs, self.context.country)
+        if path == links.single("law/ask"):
+            from dalel.profile.pages.law.ask import ask_page
+
+            return ask_page(desk, asked, unusable)
+        if path == links.single("law/result"):
+            from dalel.profile.pages.law.result import result_page
+
+            return result_page(desk, asked, unusable)
+        return None
+
+    def calendars(self) -> Iterator[str]:
+        """The path of every calendar of deadlines: one for each worked case that has any, in each language."""
+        if self.context.law.failure:
+            return
+        for key in self.context.country.cases:
+            answer = self.context.law.worked(key)
+            if answer is not None and any(one.deadline for one in answer.findings("remedy", outcome="applies")):
+                for language in LANGUAGES:
+                    yield f"{language}/{links.page('law/case', key).removesuffix('.html')}.ics"
+
+    def calendar(self, path: str) -> bytes | None:
+        """The calendar at ``path`` (``"en/law/case/first-fine.ics"``), or None if there is none."""
+        language, _, rest = path.partition("/")
+        if language not in LANGUAGES or not path.endswith(".ics"):
+            return None
+        content = self.content(language, rest.removesuffix(".ics") + ".html")
+        return self.calendar_of(content) if content is not None else None
+
+    def calendar_of(self, content: parts.Page) -> bytes | None:
+        """The deadlines on a page of results as a calendar; None where it has none."""
+        from dalel.profile.law.calendar import calendar
+        from dalel.profile.pages.law.result import ResultPage
+
+        stamp = self.context.law.last_read
+        if not isinstance(content, ResultPage) or content.answer is None or not content.calendar or stamp is None:
+            return None
+        fingerprint = self.context.country.fingerprint
+        return calendar(content.answer, content.language, stamp=stamp, fingerprint=fingerprint)
 
     # ---- assets
 
@@ -157,7 +235,14 @@ class Site:
             "act": lambda: tuple(country.acts),
             "derived": lambda: tuple(context.derived_by_id),
             "claim": lambda: tuple(context.claims),
+            "law/provision": lambda: tuple(country.provisions),
+            "law/case": lambda: tuple(country.cases),
+            "law/reform": lambda: tuple(country.reforms),
         }[kind]()
+
+    def _has(self, name: str) -> bool:
+        """Whether there is this page: those of the law only where there is law."""
+        return not name.startswith("law/") or self.context.law.there
 
     def _names(self, kind: str) -> dict[str, str]:
         names: dict[str, dict[str, str]] = self.__dict__.setdefault("_names_by_kind", {})
@@ -178,7 +263,7 @@ class Site:
             "languages": [
                 (code, words_for(code).say("language-own-name"), f"{up}../{code}/{content.path}") for code in LANGUAGES
             ],
-            "navigation": _navigation(words, content.path),
+            "navigation": _navigation(words, content.path, law=self.context.law.there),
             "title": words.plain(self.context.about.title),
             "stale": self.stale,
             "chart_svg": self.chart_svg,
@@ -227,11 +312,14 @@ class Site:
         return Page(html, _json({"page": "languages", "country": about.code, "languages": choices}))
 
 
-def _navigation(words: Words, path: str) -> list[tuple[str, str, bool]]:
+def _navigation(words: Words, path: str, *, law: bool) -> list[tuple[str, str, bool]]:
     entries = []
     for name in links.SINGLE:
         target = links.single(name)
-        entries.append((words.say(f"nav-{name}"), target, path == target))
+        if not name.startswith("law/"):
+            entries.append((words.say(f"nav-{name}"), target, path == target))
+        elif name == "law/index" and law:
+            entries.insert(1, (words.say("nav-law-index"), target, path.startswith("law/")))
     return entries
 
 
@@ -244,6 +332,7 @@ def _environment() -> Any:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     from dalel.profile.pages.indicator import columns
+    from dalel.record.period import Period
 
     environment = Environment(
         loader=PackageLoader("dalel.faces.web", "templates"),
@@ -257,14 +346,17 @@ def _environment() -> Any:
     environment.globals["anchor"] = links.anchor
     environment.globals["twin"] = links.twin
     environment.globals["columns"] = columns
+    environment.globals["period"] = Period
     return environment
 
 
 @lru_cache(maxsize=1)
 def _single() -> dict[str, Callable[[Desk], parts.Page]]:
     """What makes each page there is one of."""
+    from dalel.profile.law.query import Asked
     from dalel.profile.pages import audit, evidence, places, ranking, records, routes, search, start, themes, timeline
     from dalel.profile.pages.about import about_page
+    from dalel.profile.pages.law import ask, changes, overview, practice, reforms, result, states
 
     return {
         "index": start.start_page,
@@ -281,6 +373,13 @@ def _single() -> dict[str, Callable[[Desk], parts.Page]]:
         "acts": records.acts_page,
         "search": search.search_page,
         "about": about_page,
+        "law/index": overview.law_page,
+        "law/ask": ask.ask_page,
+        "law/result": lambda desk: result.result_page(desk, Asked(), ()),
+        "law/changes": changes.changes_page,
+        "law/reforms": reforms.reforms_page,
+        "law/practice": practice.practice_page,
+        "law/states": states.states_page,
     }
 
 
@@ -288,6 +387,7 @@ def _single() -> dict[str, Callable[[Desk], parts.Page]]:
 def _kinds() -> dict[str, Callable[[Desk, str], parts.Page]]:
     """What makes the page of a record."""
     from dalel.profile.pages import claim, evidence, indicator, places, records, themes
+    from dalel.profile.pages.law import provision, reforms, result
 
     return {
         "theme": themes.theme_page,
@@ -297,4 +397,7 @@ def _kinds() -> dict[str, Callable[[Desk, str], parts.Page]]:
         "act": records.act_page,
         "derived": evidence.derived_page,
         "claim": claim.claim_page,
+        "law/provision": provision.provision_page,
+        "law/case": result.case_page,
+        "law/reform": reforms.reform_page,
     }

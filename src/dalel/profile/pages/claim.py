@@ -69,6 +69,7 @@ class ClaimPage(Page, frozen=True, kw_only=True, omit_defaults=True, tag="claim"
     impact: Consequence
     citation: str
     not_a_target: bool = False
+    provisions: tuple[Link, ...] = ()
 
 
 def claim_page(desk: Desk, key: str) -> ClaimPage:
@@ -133,6 +134,7 @@ def claim_page(desk: Desk, key: str) -> ClaimPage:
             sentence=row.sentence.text,
         ),
         not_a_target=indicator is not None and indicator.theme == "population",
+        provisions=tuple(desk.provision(each) for each in context.law.by_claim.get(key, ())),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dalel.ledger.answers import Impact
@@ -22,6 +23,9 @@ from dalel.record.indicator import THEMES
 if TYPE_CHECKING:
     from dalel.ledger.answers import AuditReport, Conflict, Derived, Evidence, NotDerivable, Route, StatementReport
     from dalel.ledger.book import Ledger
+    from dalel.profile.law.shelf import LawShelf
+    from dalel.profile.law.statute import Statute
+    from dalel.profile.law.told import Teller
     from dalel.record.claim import Claim
     from dalel.record.text import Language, Text
 
@@ -63,6 +67,13 @@ class Context:
         self.status: dict[str, str] = {key: ledger.status(key) for key in self.claims}
         self._impacts: dict[str, Impact] = {}
         self._answers()
+
+    @cached_property
+    def law(self) -> LawShelf:
+        """The country's law, compiled when first asked for."""
+        from dalel.profile.law.shelf import LawShelf
+
+        return LawShelf(self.country)
 
     def _answers(self) -> None:
         ledger = self.ledger
@@ -209,6 +220,38 @@ class Desk:
     def own(self, words: str) -> Said:
         """Words already in this page's language."""
         return Said(words, self.language)
+
+    @cached_property
+    def teller(self) -> Teller:
+        """What puts findings of the law into this language."""
+        from dalel.profile.law.told import Teller
+
+        return Teller(self.words, self.country)
+
+    @cached_property
+    def statute(self) -> Statute:
+        """What puts wordings of the law into this language."""
+        from dalel.profile.law.statute import Statute
+
+        return Statute(self.teller.terms, self.teller.reasons)
+
+    def provision(self, key: str) -> Link:
+        """A link to a provision by its name and article."""
+        if key not in self.country.provisions:
+            return Link(key, links.single("law/index"))
+        language = self.teller.terms.title(key).language
+        text = self.teller.terms.named(key)
+        return Link(text, links.page("law/provision", key), "" if language == self.language else language)
+
+    def worked_case(self, key: str) -> Link:
+        """A link to a worked case by its title."""
+        language, words = self.country.cases[key].title.best(self.language)
+        return Link(words, links.page("law/case", key), "" if language == self.language else language)
+
+    def reform(self, key: str) -> Link:
+        """A link to a reform by its title."""
+        language, words = self.country.reforms[key].title.best(self.language)
+        return Link(words, links.page("law/reform", key), "" if language == self.language else language)
 
     def source(self, key: str) -> Link:
         """A link to a source by its publisher and year."""

@@ -6,6 +6,7 @@ import msgspec
 
 from dalel.profile import links
 from dalel.profile.pages.desk import Desk
+from dalel.profile.pages.law.parts import Marked, marked
 from dalel.profile.pages.parts import Fact, Link, Page, Row
 from dalel.profile.words import Said, upper_first
 from dalel.record.source import SourceKind
@@ -194,6 +195,7 @@ class ActPage(Page, frozen=True, kw_only=True, omit_defaults=True, tag="act"):
     rows: tuple[Row, ...] = ()
     verdicts: tuple[VerdictLink, ...] = ()
     changed_by: tuple[Link, ...] = ()
+    provisions: tuple[Marked, ...] = ()
 
 
 def acts_page(desk: Desk) -> ActsPage:
@@ -281,6 +283,7 @@ def act_page(desk: Desk, key: str) -> ActPage:
         rows=desk.rows(claims),
         verdicts=tuple(verdicts.values()),
         changed_by=tuple(desk.act(other) for other in changed),
+        provisions=tuple(marked(desk, each) for each in context.law.by_act.get(key, ())),
     )
 
 

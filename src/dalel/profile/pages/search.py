@@ -72,6 +72,12 @@ def index_hits(desk: Desk) -> Iterator[Hit]:
     for key in context.derived_by_id:
         link = desk.derived(key)
         yield hit("derived", key, link.text, link.path)
+    for key in country.provisions:
+        link = desk.provision(key)
+        yield hit("provision", key, link.text, link.path, desk.act(country.provisions[key].act).text, link.language)
+    for key in country.cases:
+        link = desk.worked_case(key)
+        yield hit("case", key, link.text, link.path, words.period(country.cases[key].on), link.language)
     for key in context.claims:
         row = desk.row(key)
         yield hit("claim", key, row.sentence.text, row.path, row.source.text, row.sentence.language)

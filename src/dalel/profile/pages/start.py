@@ -57,7 +57,9 @@ def start_page(desk: Desk) -> StartPage:
         for key, indicator in desk.country.indicators.items()
         if indicator.kind == "rating" and context.by_indicator.get(key)
     ]
+    law: list[tuple[str, int | None]] = [("law/index", len(desk.country.provisions)), ("law/ask", None)]
     counted: list[tuple[str, int | None]] = [
+        *(law if desk.country.provisions else []),
         ("audit", statements),
         ("timeline", events + len(desk.country.acts)),
         ("routes", len(context.routes)),
@@ -72,7 +74,11 @@ def start_page(desk: Desk) -> StartPage:
         ("about", None),
     ]
     ways = tuple(
-        Way(Link(words.say(f"nav-{name}"), links.single(name)), words.say(f"way-{name}"), count)
+        Way(
+            Link(words.say(f"nav-{name.replace('/', '-')}"), links.single(name)),
+            words.say(f"way-{name.replace('/', '-')}"),
+            count,
+        )
         for name, count in counted
     )
     themes = tuple(

@@ -1,0 +1,1 @@
+"""The law's pages: by provision, by case, by day, by reform, and the interview."""
