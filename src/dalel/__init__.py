@@ -5,17 +5,16 @@
     >>> kz.country.about.code
     'kz'
 
-``open`` gives a Ledger, ``law`` a LawBook: every question of the command line and of the pages is a method of theirs.
+``open`` gives a Ledger, ``open_law`` a LawBook: every question of the command line and of the pages is a method of
+theirs.
 """
 
 from __future__ import annotations
 
-import sys
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dalel.faces.api import check, law, open  # noqa: A004 - `dalel.open` reads as what it does
+    from dalel.faces.api import check, open, open_law  # noqa: A004 - `dalel.open` reads as what it does
     from dalel.law.book import LawBook
     from dalel.ledger.answers import Query
     from dalel.ledger.book import Ledger, UnknownRecord
@@ -37,8 +36,8 @@ __all__ = [
     "UnknownRecord",
     "__version__",
     "check",
-    "law",
     "open",
+    "open_law",
 ]
 
 _HOMES = {
@@ -52,8 +51,8 @@ _HOMES = {
     "Query": "dalel.ledger.answers",
     "UnknownRecord": "dalel.ledger.book",
     "check": "dalel.faces.api",
-    "law": "dalel.faces.api",
     "open": "dalel.faces.api",
+    "open_law": "dalel.faces.api",
 }
 
 
@@ -67,17 +66,6 @@ def __getattr__(name: str) -> Any:
     value = getattr(import_module(home), name)
     globals()[name] = value
     return value
-
-
-class _Package(ModuleType):
-    """This package, whose names stay what they are when a part of it of the same name (``dalel.law``) is imported."""
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _HOMES and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package
 
 
 def __dir__() -> list[str]:

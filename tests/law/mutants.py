@@ -222,7 +222,7 @@ _STATE: dict[str, Any] = {}
 def _start(folder: str | None) -> None:
     import dalel
 
-    country = dalel.law(folder).country
+    country = dalel.open_law(folder).country
     closed = reached(country)
     cases: dict[str, list[str]] = {}
     for name, worked in country.cases.items():

@@ -71,7 +71,7 @@ def open(  # noqa: A001 - `dalel.open` reads as what it does
     return Ledger(read, seed=seed, draws=draws)
 
 
-def law(country: str | Path | None = None, *, progress: Progress | None = None) -> LawBook:
+def open_law(country: str | Path | None = None, *, progress: Progress | None = None) -> LawBook:
     """Open a country file and give its law: apply it to a case, ask what to find out next, compare days and reforms.
 
     Raises as ``open`` does.

@@ -27,7 +27,7 @@ def kz() -> Ledger:
 
 @pytest.fixture(scope="module")
 def law() -> LawBook:
-    return dalel.law("kz")
+    return dalel.open_law("kz")
 
 
 @pytest.fixture(scope="module")
