@@ -153,6 +153,8 @@ class Site:
 
     def asked_content(self, language: Language, path: str, pairs: Sequence[tuple[str, str]]) -> parts.Page | None:
         """What such a page says. ``path`` is that of the page below the language's folder."""
+        from datetime import datetime
+
         from dalel.profile.law.query import read
 
         if not self.context.law.there:
@@ -171,7 +173,7 @@ class Site:
         if path == links.single("law/result"):
             from dalel.profile.pages.law.result import result_page
 
-            return result_page(desk, asked, unusable)
+            return result_page(desk, asked, unusable, datetime.now().astimezone().date())
         return None
 
     def calendars(self) -> Iterator[str]:
@@ -347,6 +349,7 @@ def _environment() -> Any:
     environment.globals["twin"] = links.twin
     environment.globals["columns"] = columns
     environment.globals["period"] = Period
+    environment.globals["file_name"] = links.file_name
     return environment
 
 

@@ -2,7 +2,8 @@
 
 ``on=2024-09-20&sells-sex=yes&age=30&importunate=yes&why.importunate=...&skip=pregnant&law=USA``: every fact under its
 own id, a person's decision on open-textured words with the reason under ``why.`` and who decided under ``by.``.
-``skip`` names facts not to ask for, ``ask`` the fact to ask for next, ``law`` another jurisdiction.
+``skip`` names facts not to ask for, ``ask`` the fact to ask for next, ``law`` another jurisdiction, ``print``
+that everything is to be opened up for paper.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ LONGEST_REASON: Final = 200
 #: The longest query, in bytes: longer than every fact of a large vocabulary stated in full.
 LONGEST_QUERY: Final = 16_000
 
-ON, SKIP, ASK, LAW, WHY, BY = "on", "skip", "ask", "law", "why.", "by."
+ON, SKIP, ASK, LAW, PRINT, WHY, BY = "on", "skip", "ask", "law", "print", "why.", "by."
 
 
 class Unusable(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -49,6 +50,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     skip: tuple[str, ...] = ()
     ask: str = ""
     law: str = ""
+    print: bool = False
 
     @property
     def nothing(self) -> bool:
@@ -101,6 +103,7 @@ def read(pairs: Iterable[tuple[str, str]], country: Country) -> tuple[Asked, tup
     facts = country.facts
     wrong: list[Unusable] = []
     on = ask = law = ""
+    opened = False
     stated: dict[str, str] = {}
     decided: dict[str, str] = {}
     reasons: dict[str, str] = {}
@@ -129,6 +132,8 @@ def read(pairs: Iterable[tuple[str, str]], country: Country) -> tuple[Asked, tup
                 on = value
             else:
                 wrong.append(Unusable(name=ON, found=value, expected="a day such as 2024-09-20"))
+        elif name == PRINT:
+            opened = True
         elif name == LAW:
             if any(act.jurisdiction == value for act in country.acts.values()):
                 law = value
@@ -156,7 +161,7 @@ def read(pairs: Iterable[tuple[str, str]], country: Country) -> tuple[Asked, tup
         name: Decision(value="yes" if value == "yes" else "no", reason=reasons.get(name, ""), by=people.get(name, ""))
         for name, value in decided.items()
     }
-    asked = Asked(on=on, facts=stated, decisions=decisions, skip=tuple(skip), ask=ask, law=law)
+    asked = Asked(on=on, facts=stated, decisions=decisions, skip=tuple(skip), ask=ask, law=law, print=opened)
     return asked, tuple(wrong)
 
 

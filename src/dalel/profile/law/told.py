@@ -83,6 +83,11 @@ class FindingSaid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     says: Said | None = None
     quote: Said | None = None
     source: str = ""
+    source_title: str = ""
+    source_language: str = ""
+    source_url: str = ""
+    locator: str = ""
+    act_url: str = ""
     basis: str
     notices: tuple[str, ...] = ()
     turns_on: tuple[str, ...] = ()
@@ -138,6 +143,8 @@ class Teller:
         """A finding in words. ``tree`` keeps the whole reason it carries; ``breaches`` are the facts that break it."""
         record = self.country.provisions[finding.provision]
         owner = finding.wording_of or finding.provision
+        source = self.country.sources.get(finding.source)
+        act = self.country.acts.get(self.country.provisions[owner].act)
         version = self.terms.version(owner, finding.version) if finding.version_state == "settled" else None
         return FindingSaid(
             provision=finding.provision,
@@ -163,6 +170,11 @@ class Teller:
             says=self.words.said(version.says) if version is not None else None,
             quote=Said(finding.quote, finding.language or self.words.language) if finding.quote else None,
             source=finding.source,
+            source_title=source.title if source is not None else "",
+            source_language=source.language if source is not None else "",
+            source_url=source.url if source is not None else "",
+            locator=finding.locator,
+            act_url=act.url if act is not None else "",
             basis=finding.basis,
             notices=tuple(self._notices(finding, version)),
             turns_on=finding.turns_on,

@@ -118,7 +118,6 @@ law-calendar = Deadlines for your calendar (.ics)
 law-share-title = Keep or share this
 law-share = The address of this page holds all that was stated, and nothing else does: whoever has the address can read it. Nothing is kept on the server.
 law-print = To keep it on paper, print the page: date and sources are printed with it.
-law-printed-state = As the texts stood when last read, { $when }.
 law-reason-summary = Why: element by element
 law-details-summary = Source, and how surely it is known
 law-not-summary = { $count ->
@@ -132,6 +131,8 @@ law-problem = { $name }: { $found }; expected: { $expected }.
 law-problem-fact = { $fact }: { $found }; expected: { $expected }.
 law-problem-nearest = Nearest: { $nearest }
 law-problem-drop = Go on without it
+law-asked-on = Asked { $when }.
+law-print-all = Open everything up for paper
 law-see-result = See the result so far
 
 ## The interview

@@ -117,7 +117,6 @@ law-calendar = Күнтізбеңізге мерзімдер (.ics)
 law-share-title = Сақтау не бөлісу
 law-share = Айтылғанның бәрі осы беттің мекенжайында тұр, басқа еш жерде жоқ: мекенжайы бар адам оны оқи алады. Серверде ештеңе сақталмайды.
 law-print = Қағазда сақтау үшін бетті басып шығарыңыз: күні мен дереккөздері бірге басылады.
-law-printed-state = Мәтіндердің соңғы оқылған күніне қарай: { $when }.
 law-reason-summary = Неге: белгі-белгісімен
 law-details-summary = Дереккөзі және қаншалықты сенімді
 law-not-summary = { $count ->
@@ -130,6 +129,8 @@ law-problem = { $name }: { $found }; күтілгені: { $expected }.
 law-problem-fact = { $fact }: { $found }; күтілгені: { $expected }.
 law-problem-nearest = Ең жақыны: { $nearest }
 law-problem-drop = Мұнсыз жалғастыру
+law-asked-on = { $when } сұралды.
+law-print-all = Қағазға шығару үшін бәрін ашу
 law-see-result = Осы уақытқа дейінгі нәтижені көру
 
 ## Сұрақ-жауап

@@ -119,7 +119,6 @@ law-calendar = Сроки для вашего календаря (.ics)
 law-share-title = Сохранить или передать
 law-share = В адресе этой страницы — всё изложенное, и больше нигде: у кого есть адрес, тот может это прочитать. На сервере не хранится ничего.
 law-print = Чтобы сохранить на бумаге, распечатайте страницу: дата и источники печатаются вместе с ней.
-law-printed-state = По текстам на день последнего чтения: { $when }.
 law-reason-summary = Почему: по признакам
 law-details-summary = Источник и насколько это надёжно
 law-not-summary = { $count ->
@@ -134,6 +133,8 @@ law-problem = { $name }: { $found }; ожидалось: { $expected }.
 law-problem-fact = { $fact }: { $found }; ожидалось: { $expected }.
 law-problem-nearest = Ближайшее: { $nearest }
 law-problem-drop = Продолжить без этого
+law-asked-on = Спрошено { $when }.
+law-print-all = Раскрыть всё для печати
 law-see-result = Посмотреть, что вышло к этому моменту
 
 ## Опрос

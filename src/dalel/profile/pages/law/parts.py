@@ -93,7 +93,9 @@ def marked(desk: Desk, key: str) -> Marked:
         link=Link(title.text, desk.provision(key).path, "" if title.language == desk.language else title.language),
         article=terms.article(record),
         kind=words.term("law-kind", record.kind),
-        who=words.term("law-who", record.who) if record.who != "person" else "",
+        who=words.term("law-who", record.who)
+        if record.who in ("another", "official") and record.kind == "offence"
+        else "",
         bases=tuple((basis, words.term("law-mark", basis)) for basis in bases),
         since=terms.span(shown) if shown is not None else "",
         over=now is None,

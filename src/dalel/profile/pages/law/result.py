@@ -15,6 +15,8 @@ from dalel.profile.pages.parts import Link, Page
 from dalel.profile.words import Said, upper_first
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dalel.law.answer import Answer
     from dalel.profile.pages.desk import Desk
 
@@ -68,6 +70,8 @@ class ResultPage(Page, frozen=True, kw_only=True, omit_defaults=True, tag="law-r
     answer: AnswerSaid | None = None
     problems: tuple[ProblemSaid, ...] = ()
     law: str = ""
+    opened: bool = False
+    asked_on: str = ""
 
 
 def case_page(desk: Desk, key: str) -> ResultPage:
@@ -109,8 +113,8 @@ def case_page(desk: Desk, key: str) -> ResultPage:
     )
 
 
-def result_page(desk: Desk, asked: Asked, unusable: tuple[Unusable, ...]) -> ResultPage:
-    """What the law says of the facts an address states, in the desk's language."""
+def result_page(desk: Desk, asked: Asked, unusable: tuple[Unusable, ...], today: date | None = None) -> ResultPage:
+    """What the law says of the facts an address states, in the desk's language. ``today`` is printed with it."""
     answer, problems = answered(desk, asked, unusable)
     words = desk.words
     return ResultPage(
@@ -118,6 +122,8 @@ def result_page(desk: Desk, asked: Asked, unusable: tuple[Unusable, ...]) -> Res
         law=words.place(asked.law, desk.country) if asked.law else "",
         **_answered(desk, asked, answer, links.single("law/result").removesuffix(".html") + ".ics"),
         problems=problems,
+        opened=asked.print,
+        asked_on=words.say("law-asked-on", when=desk.teller.terms.day(today, "when")) if today is not None else "",
     )
 
 
