@@ -414,7 +414,9 @@ class Brute:
         representatives = sorted({max(1, one + step) for one in breaks for step in (-1, 0)})
         if len(open_days) > 1:
             raise TooManyError
-        yes_no = [name for name, one in facts.items() if one.type == "yes-no" and one.band is None and name in mentioned]
+        yes_no = [
+            name for name, one in facts.items() if one.type == "yes-no" and one.band is None and name in mentioned
+        ]
         told = {name: value == "yes" for name, value in self.stated.facts.items() if value in ("yes", "no")}
         told |= self.stated.decisions
         options: list[list[Any]] = [[told[name]] if name in told else [True, False] for name in yes_no]
@@ -444,8 +446,8 @@ class Brute:
                 if any(name in truths and truths[name] != value for name, value in told.items()):
                     continue
                 if any(
-                    truths[name] and any(not truths.get(other, True) for other in one.implies)
-                    or truths[name] and any(truths.get(other, False) for other in one.excludes)
+                    (truths[name] and any(not truths.get(other, True) for other in one.implies))
+                    or (truths[name] and any(truths.get(other, False) for other in one.excludes))
                     for name, one in facts.items()
                     if name in truths
                 ):  # fmt: skip
@@ -545,7 +547,9 @@ class Brute:
                             content.mandatory in offered and group == "options" and penalty.kind != content.mandatory
                         )
                         if taken and self._referred(
-                            world, ("rule", rule, at), lambda rule=rule, at=at: self.rule(rule, at)  # type: ignore[misc]
+                            world,
+                            ("rule", rule, at),
+                            lambda rule=rule, at=at: self.rule(rule, at),  # type: ignore[misc]
                         ):
                             return False
                     return True
@@ -714,9 +718,7 @@ class Brute:
 
     def _loose(self) -> set[tuple[str, str]]:
         """Pairs of days of which one is not stated: their order is open, whatever else is known of either."""
-        return {
-            pair for pair in product(DAYS, DAYS) if any(day not in self.stated.facts for day in pair)
-        }
+        return {pair for pair in product(DAYS, DAYS) if any(day not in self.stated.facts for day in pair)}
 
     def _within(self, world: World, day: str, within: str, after: str) -> bool:
         if (day, after) in self._loose():
@@ -812,8 +814,7 @@ class Brute:
     def _pieces(self, name: str) -> list[tuple[int, int, list[tuple[str, int]]]]:
         """The offence's history, what took its place included: what can govern from which day."""
         found: list[tuple[int, int, list[tuple[str, int]]]] = [
-            (first, last, [(name, number)] if number != NOT_LAW else [])
-            for first, last, number in self._segments(name)
+            (first, last, [(name, number)] if number != NOT_LAW else []) for first, last, number in self._segments(name)
         ]
         successors = [one for one, record in self.country.provisions.items() if name in record.continues]
         if successors and not found[-1][2]:
