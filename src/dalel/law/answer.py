@@ -7,13 +7,13 @@ from datetime import date
 from functools import cached_property
 
 from dalel.law.evaluate import UNSETTLED, Machine, Plan, Raw, as_date, penalties_of, version_of
-from dalel.law.exact import essential
+from dalel.law.exact import atoms, essential
 from dalel.law.findings import Finding, Fine, PenaltyFinding, Reason, Status
 from dalel.law.norm import NOT_LAW, UNREAD, name_of
 from dalel.law.program import Law
 from dalel.law.reasons import Reasons
 from dalel.law.severity import amount, mixed
-from dalel.law.terms import Atom, Before, Is, Least, Reached, Text, Within, Yes
+from dalel.law.terms import Atom, Before, Is, Least, Reached, Slot, Text, Within, Yes
 from dalel.law.truth import ANSWERS, FALSE, OPEN, OUTCOMES, TRUE
 from dalel.record.case import Case
 from dalel.record.fact import CONDUCT
@@ -90,6 +90,11 @@ class Answer:
             for fact in facts_of(atom):
                 if fact not in self.stated.days or isinstance(atom, Reached):
                     met.setdefault(fact)
+        if not met:
+            # It rests on other findings that are open, each by itself: name what those turn on.
+            for atom, _ in atoms(self.law.slots[slot]):
+                if isinstance(atom, Slot) and self.machine.slot(atom.number, self.values, self.memo) == OPEN:
+                    met.update(dict.fromkeys(self._facts_of(atom.number)))
         return tuple(met)
 
     # reasons --------------------------------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ such expressions on the
 atoms concerned (Boole-Shannon expansion) into ``If(atom, then, other)``, which says what both sides say where the
 atom is not known. What comes out is exact, so a finding is open only if it really turns on something unknown. One
 thing is not followed: that a number lies
-outside a named range with two ends, the number itself unknown, in a condition that also compares that number.
+outside a named range with two ends, the number itself unknown, in a condition that also compares that number. A norm
+that turns on whether an offence applies takes that finding as it is: it is exact given the other findings.
 """
 
 from __future__ import annotations
