@@ -2,8 +2,8 @@
 
 ``law(seed)`` makes a small country: facts of every type with bands, implications and exclusions; offences with
 several wordings, holes, days known only between bounds, exceptions and exceptions to them; sanctions in index
-units and money; liability, sanction and time rules; a more specific offence; a provision that continues another; duties,
-limits and remedies. ``case(law, seed)`` states some of its facts. ``Brute`` answers a case without the
+units and money; liability, sanction and time rules; a more specific offence; a provision that continues another;
+duties, limits and remedies. ``case(law, seed)`` states some of its facts. ``Brute`` answers a case without the
 engine: it goes through every way the unknown can be (facts, days, the text of holes, days of entry between bounds),
 answers each by two-valued logic straight from the records, and calls open what comes out both ways.
 """
@@ -489,7 +489,7 @@ class Brute:
         """Whether a more specific offence applies."""
 
         def define(world: World) -> bool:
-            return any([
+            return any([  # noqa: C419 - each is asked: which choices are made must not depend on the others
                 self._referred(world, ("outcome", other), lambda other=other: self.outcome(other))  # type: ignore[misc]
                 for other, record in self.country.provisions.items()
                 if record.kind == "offence" and name in record.of
@@ -742,7 +742,7 @@ class Brute:
                 continue
             applies = self._referred(world, ("outcome", name), lambda name=name: self.outcome(name))  # type: ignore[misc]
             absorbed = self._referred(world, ("absorbed", name), lambda name=name: self.absorbed(name))  # type: ignore[misc]
-            fits = any([
+            fits = any([  # noqa: C419 - as above
                 self._referred(
                     world, ("governs", name, *one), lambda name=name, one=one: self._governs(name, *one)  # type: ignore[misc]
                 )
@@ -837,7 +837,7 @@ class Brute:
     def _counts(self, world: World, name: str, piece: tuple[int, int, list[tuple[str, int]]]) -> bool:
         """Whether a later piece of the history lies within the time in which a milder law counts back."""
         days = self._until(self.country.provisions[name].act)
-        return any([self._reached(world, day, (piece[0], piece[1], 0)) for day in days])
+        return any([self._reached(world, day, (piece[0], piece[1], 0)) for day in days])  # noqa: C419 - as above
 
     def _offence(self, world: World, name: str) -> bool:
         record = self.country.provisions[name]

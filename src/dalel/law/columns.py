@@ -465,27 +465,36 @@ class Columns:
             values = held[name[1]]
             if values.dtype == np.bool_:
                 return values
-            return np.equal(values, TRUE if kind == "yes" else FALSE, out=mask)
+            np.equal(values, TRUE if kind == "yes" else FALSE, out=mask)
+            return mask
         if kind in ("least", "under"):
             _, number, value, strict = name
-            compare = (np.greater if strict else np.greater_equal) if kind == "least" else (
-                np.less_equal if strict else np.less
-            )  # fmt: skip
-            return compare(held[number], value, out=mask)
+            compare: Callable[..., object]
+            if kind == "least":
+                compare = np.greater if strict else np.greater_equal
+            else:
+                compare = np.less_equal if strict else np.less
+            compare(held[number], value, out=mask)
+            return mask
         if kind == "unknown":
-            return np.isnan(held[name[1]], out=mask)
+            np.isnan(held[name[1]], out=mask)
+            return mask
         if kind in ("is", "is not"):
             values, code = held[name[1]], list(self.facts[name[1]].values).index(name[2])
             if kind == "is":
-                return np.equal(values, code, out=mask)
+                np.equal(values, code, out=mask)
+                return mask
             np.not_equal(values, code, out=mask)
-            return np.logical_and(mask, np.greater_equal(values, 0, out=self._other[:count]), out=mask)
+            np.logical_and(mask, np.greater_equal(values, 0, out=self._other[:count]), out=mask)
+            return mask
         if kind == "since":
-            return np.greater_equal(classes[name[1]], name[2], out=mask)
+            np.greater_equal(classes[name[1]], name[2], out=mask)
+            return mask
         if kind == "before":
             table = classes[name[1]]
             np.less(table, name[2], out=mask)
-            return np.logical_and(mask, table, out=mask)
+            np.logical_and(mask, table, out=mask)
+            return mask
         return self._compared(name[1], kind == "holds", held, count)
 
     def _compared(self, pair: Within | Before, wanted: bool, held: Mapping[str, Array], count: int) -> Array:
@@ -688,11 +697,11 @@ class Columns:
     # refusals -------------------------------------------------------------------------------------------------------
 
     def reasons(self, table: Mapping[str, Array], row: int) -> tuple[Contradiction, ...]:
-        """What is wrong with one row, in the words used for a single case."""
+        """What is wrong with one row of a table that ``check`` returned, in the words used for a single case."""
         facts: dict[str, str] = {}
         decisions: dict[str, Decision] = {}
-        for name, values in self.check({one: held[row : row + 1] for one, held in table.items()})[0].items():
-            fact, value = self.columns[name], values[0]
+        for name, values in table.items():
+            fact, value = self.columns[name], values[row]
             if fact.type == "yes-no":
                 if values.dtype == np.bool_ or value != 1:
                     said: Literal["yes", "no"] = "yes" if value else "no"
@@ -838,8 +847,8 @@ def _term_ends(months: int, days: int) -> Array:
     result = end.astype(np.int64) + date(1970, 1, 1).toordinal() + days
     far = int(ordinals[-1])
     if term_end(far, months, days) != int(result[-1]):  # past the last year a calendar here knows
-        result = np.array([term_end(max(int(one), 1), months, days) for one in ordinals])
-    return result.astype(np.int32)
+        result = np.array([term_end(max(int(one), 1), months, days) for one in ordinals], np.int64)
+    return np.asarray(result, np.int32)
 
 
 def _unique(codes: Array) -> tuple[Array, Array]:

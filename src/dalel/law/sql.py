@@ -10,9 +10,10 @@ Needs sqlglot (``pip install 'dalel[sql]'``).
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import Final, Literal, TypeAlias, get_args
 
 from dalel.law.closure import Between, Closure, Narrowing, Read, Said, Source
 from dalel.law.columns import DECISION, FIRST_DAY, LAST_DAY
@@ -39,11 +40,8 @@ from dalel.law.terms import (
 from dalel.record.fact import CONDUCT, Fact
 from dalel.record.provision import INDEX_UNITS
 
-if TYPE_CHECKING:
-    from sqlglot import exp as _exp
-
-    Sql = _exp.Expression
-
+#: A sqlglot expression. Its own classes are not named here: sqlglot is imported when SQL is written.
+Sql: TypeAlias = typing.Any
 Dialect = Literal["duckdb", "postgres", "spark"]
 DIALECTS: Final[tuple[Dialect, ...]] = get_args(Dialect)
 _TYPES: Final = {"yes-no": "BOOLEAN", "number": "DOUBLE", "choice": "TEXT", "day": "DATE"}
@@ -79,7 +77,7 @@ class Statements:
             raise SqlError("SQL is written by sqlglot: pip install 'dalel[sql]'") from error
         if dialect not in DIALECTS:
             raise SqlError(f"no dialect {dialect!r}; there are {', '.join(DIALECTS)}")
-        self.exp = exp
+        self.exp: Sql = exp
         self.machine, self.dialect, self.pretty = machine, dialect, pretty
         self.table, self.key = table, key
         self.facts: Mapping[str, Fact] = machine.law.country.facts
@@ -148,7 +146,7 @@ class Statements:
         return self._written(result)
 
     def _written(self, statement: Sql) -> str:
-        return statement.sql(dialect=self.dialect, pretty=self.pretty, identify=True) + ";\n"
+        return str(statement.sql(dialect=self.dialect, pretty=self.pretty, identify=True)) + ";\n"
 
     # small words ----------------------------------------------------------------------------------------------------
 
@@ -186,7 +184,7 @@ class Statements:
         plain = (exp.Column, exp.Literal, exp.Boolean, exp.Case, exp.Cast, exp.Paren, exp.Func)
         return value if isinstance(value, plain) and not isinstance(value, exp.Connector) else exp.Paren(this=value)
 
-    def _joined(self, kind: type[_exp.Connector], parts: Sequence[Sql], neutral: bool) -> Sql:
+    def _joined(self, kind: Sql, parts: Sequence[Sql], neutral: bool) -> Sql:
         if not parts:
             return self._true(neutral)
         # In balance: a long chain would be as deep as it is long.
@@ -207,7 +205,7 @@ class Statements:
     def _not(self, value: Sql) -> Sql:
         return self.exp.Not(this=self._wrapped(value))
 
-    def _compare(self, kind: type[_exp.Binary], one: Sql, other: Sql) -> Sql:
+    def _compare(self, kind: Sql, one: Sql, other: Sql) -> Sql:
         return kind(this=one, expression=other)
 
     def _case(self, rows: Sequence[tuple[Sql, Sql]], other: Sql | None = None) -> Sql:
@@ -246,7 +244,7 @@ class Statements:
             parts = []
             number = self._base(band.of)
             if band.least is not None:
-                kind: type[_exp.Binary] = exp.GTE if source.value else exp.LT
+                kind: Sql = exp.GTE if source.value else exp.LT
                 parts.append(self._compare(kind, number.copy(), self._double(band.least)))
             if band.under is not None:
                 kind = exp.LT if source.value else exp.GTE
@@ -370,7 +368,7 @@ class Statements:
 
     def _least(self, atom: Least) -> Sql:
         exp = self.exp
-        kind: type[_exp.Binary] = exp.GT if atom.strict else exp.GTE
+        kind: Sql = exp.GT if atom.strict else exp.GTE
         known = atom.fact in self.columns
         number = self._column(atom.fact, "DOUBLE")
         plain = self._compare(kind, number, self._double(atom.value))
