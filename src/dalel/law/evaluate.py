@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from dalel.law.days import term_end
 from dalel.law.exact import assume, atoms
@@ -55,8 +54,7 @@ class CaseError(ValueError):
         super().__init__("; ".join(f"{one.fact}: {one.found}, expected {one.expected}" for one in problems))
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """One norm's answers as numbers: the same that ``columns`` and ``sql`` give for a table of cases.
 
     ``outcome``, ``absorbed``, ``breach``, ``in_time`` are truth values (-1: not asked). ``place`` is the governing
@@ -317,6 +315,8 @@ def in_force(history: tuple[Segment, ...], days: tuple[int, int] | None) -> int:
     """The version in force on a day: its number, NOT_LAW, UNREAD, or UNSETTLED."""
     if days is None:
         return history[0].version if len(history) == 1 else UNSETTLED
+    if days[0] == days[1] and history[-1].last <= days[0]:
+        return history[-1].version
     surely = perhaps = 0
     for place, segment in enumerate(history):
         if segment.last <= days[0]:

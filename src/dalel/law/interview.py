@@ -8,9 +8,9 @@ from typing import Final
 import msgspec
 
 from dalel.law.answer import NO_TEXT, Answer, facts_of
-from dalel.law.exact import assume, atoms, essential, met
+from dalel.law.exact import atoms, essential
 from dalel.law.program import Law
-from dalel.law.terms import All, Any, Atom, Expression, Not, Slot, Text
+from dalel.law.terms import All, Any, Atom, Expression, If, Not, Slot, Text
 from dalel.law.truth import OPEN
 from dalel.record.fact import CONDUCT
 
@@ -21,8 +21,7 @@ DECISION_DISCOUNT: Final = 0.25
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """A fact to ask for: ``settles`` names the norms that one of its answers would settle, ``touches`` those that
-    turn on it.
+    """A fact to ask for: ``settles`` names norms that one of its answers alone settles, ``touches`` all that turn on it.
 
     ``decision`` says that the words are open-textured, so that a person's decision and reason are asked for.
     """
@@ -119,22 +118,23 @@ class Interview:
     def _work_out(self, answer: Answer, slot: int) -> tuple[tuple[str, bool], ...]:
         dependence = self.law.dependence
         residual = answer.machine.residual(slot, answer.values, answer.memo)
-        order, once = met(residual, dependence)
-        # Where no atom meets itself again, only one that stands at the top can settle the whole by itself.
-        top = _top(residual) if once else None
+        # Whether an answer settles the whole is read off the top of the expression: cheap, and never wrongly yes.
+        top = _top(residual)
         found: dict[str, bool] = {}
-        for atom in order if once else essential(residual, dependence):
-            if top is not None:
-                ends = atom in top
-            else:
-                ends = any(isinstance(assume(residual, dependence.given(atom, value)), bool) for value in (True, False))
+        for atom in essential(residual, dependence):
             for fact in facts_of(atom):
                 if fact != NO_TEXT:
-                    found[fact] = found.get(fact, False) or ends
+                    found[fact] = found.get(fact, False) or atom in top
         return tuple(found.items())
 
 
 def _top(expression: Expression) -> frozenset[Expression]:
-    """The atoms that stand at the top of an expression, bare or negated."""
+    """The atoms that stand at the top of an expression, bare, negated, or as a test with a settled side."""
+    if isinstance(expression, If):
+        return (
+            frozenset((expression.test,))
+            if isinstance(expression.then, bool) or isinstance(expression.other, bool)
+            else frozenset()
+        )
     parts = expression.parts if isinstance(expression, (All, Any)) else (expression,)
     return frozenset(one.part if isinstance(one, Not) else one for one in parts)
