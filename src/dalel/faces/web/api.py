@@ -95,7 +95,7 @@ class Api:
             return self._no_path(path)
         operation, given = found
         try:
-            values = read_query(query, [p for p in operation.all_parameters if p.where == "query"], desk.known)
+            values = read_query(query, [p for p in operation.read_with(desk.known) if p.where == "query"], desk.known)
             for parameter in operation.parameters:
                 if parameter.where == "path":
                     values[parameter.name] = parameter.read((given[parameter.name],), desk.known)
@@ -122,6 +122,8 @@ class Api:
             )  # fmt: skip
         if operation.name == "problems":
             return made
+        if operation.stated:
+            return made.unkept()
         return desk.replies.put((path, query), made)
 
     def description(self, desk: Desk) -> bytes:

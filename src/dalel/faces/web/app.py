@@ -93,12 +93,12 @@ def create_app(
 
 def _prepare(state: State) -> None:
     """Work out what a first reader would otherwise wait for: the search index and what follows from the claims."""
-    from dalel.profile.law.shelf import LawShelf
+    from dalel.faces.web.render import site_of
     from dalel.profile.search import search_index
 
     state.ledger.derived()
     search_index(state.ledger)
-    law = state.kept["law"] = LawShelf(state.ledger.country)
+    law = site_of(state).context.law
     if law.there and not law.failure:
         law.book.interview()
 
@@ -207,12 +207,9 @@ class Pages:
         return Reply(shown.body, shown.media, status=status, cache=b"no-store")
 
     def _site(self, state: State) -> Any:
-        site = state.kept.get("site")
-        if site is None:
-            from dalel.faces.web.render import Site
+        from dalel.faces.web.render import site_of
 
-            site = state.kept["site"] = Site(state.ledger, state.warnings, law=state.kept.get("law"))
-        return site
+        return site_of(state)
 
     def _make(self, state: State, path: str, language: Language) -> Reply:
         site = self._site(state)

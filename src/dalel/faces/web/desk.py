@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from dalel.faces.web.watch import State, Watched
     from dalel.ledger.book import Ledger
     from dalel.profile.exports import Exporter
+    from dalel.profile.law.shelf import LawShelf
+    from dalel.profile.pages.desk import Desk as PageDesk
     from dalel.record.claim import Claim
 
 _KEPT_BYTES: Final = 32 << 20
@@ -24,10 +26,13 @@ class Desk:
     """One state of the country file, ready to answer: labels, encoded claims, and a lock for long work."""
 
     def __init__(self, state: State, watched: Watched) -> None:
+        from dalel.faces.web.law_handlers import fact_parameters
+        from dalel.faces.web.render import site_of
 
         self.state, self.watched = state, watched
         self.ledger: Ledger = state.ledger
         self.country = state.ledger.country
+        self.law: LawShelf = site_of(state).context.law
         self.replies = Replies(_KEPT_BYTES)
         self.lock = RLock()
         self._exporters: dict[Language, Exporter] = {}
@@ -48,9 +53,21 @@ class Desk:
                 "acts": tuple(country.acts),
                 "formulas": tuple(country.formulas),
                 "audits": tuple(country.audits),
+                "facts": tuple(country.facts),
+                "provisions": tuple(country.provisions),
+                "cases": tuple(country.cases),
+                "reforms": tuple(country.reforms),
+                "jurisdictions": self.law.book.jurisdictions()[1:],
             },
+            facts=fact_parameters(country),
             example=next((claim.id for claim in country.claims.values() if claim.value is not None), ""),
         )
+
+    def pages(self, language: Language) -> PageDesk:
+        """What makes pages in a language, for answers that need a page's words."""
+        from dalel.faces.web.render import site_of
+
+        return site_of(self.state).desk(language)
 
     def exporter(self, language: Language) -> Exporter:
         """What makes cited answers in a language."""

@@ -165,9 +165,11 @@ def _operation(operation: Operation, known: Known, answer: dict[str, Any] | None
             },
         },
     }
+    if operation.stated:
+        entry["responses"]["409"] = {"$ref": "#/components/responses/Problem"}
     if operation.about:
         entry["description"] = operation.about
-    parameters = [_parameter(parameter, known) for parameter in operation.all_parameters]
+    parameters = [_parameter(parameter, known) for parameter in operation.read_with(known)]
     if parameters:
         entry["parameters"] = parameters
     return entry

@@ -28,6 +28,7 @@ _POINT: Final = rf"(?:(?:1\d{{2}}|2[01]\d)X|{_YEAR}(?:-(?:0[1-9]|1[0-2]|3[3-6]|4
 PERIOD: Final = re.compile(rf"^(?:{_POINT}|(?:\.\.)?/{_POINT}|{_POINT}/(?:\.\.)?|{_POINT}/{_POINT})$", re.ASCII)
 DATE: Final = re.compile(rf"^{_DAY}$", re.ASCII)
 INTEGER: Final = re.compile(r"^(?:0|[1-9]\d{0,8})$", re.ASCII)
+AMOUNT: Final = re.compile(r"^-?\d{1,9}(?:\.\d{1,4})?$", re.ASCII)
 #: What an id may look like; derived figures join several with "@", and a period may hold a slash.
 IDENTIFIER: Final = r"^[A-Za-z0-9][A-Za-z0-9._@:/~%?+-]{0,199}$"
 
@@ -54,6 +55,8 @@ class Known(msgspec.Struct, frozen=True):
     vocabularies: dict[str, tuple[str, ...]]
     #: An id that exists, for parameters whose values are too many to list.
     example: str = ""
+    #: The facts a case is stated in, each a parameter of its own.
+    facts: tuple[Any, ...] = ()
 
     def of(self, vocabulary: str) -> tuple[str, ...]:
         """The ids of one kind of record, in the file's order."""
@@ -65,12 +68,12 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
 
     ``choice`` one of ``values``; ``record`` the id of a record of ``vocabulary``; ``id`` any id that may exist;
     ``period`` an EDTF date; ``day`` a calendar date; ``number`` a whole number from ``least`` to ``most``;
-    ``flag`` true or false; ``words`` free text of at most ``most`` characters.
+    ``amount`` the same in quarters; ``flag`` true or false; ``words`` free text of at most ``most`` characters.
     """
 
     name: str
     about: str
-    kind: Literal["choice", "record", "id", "period", "day", "number", "flag", "words"]
+    kind: Literal["choice", "record", "id", "period", "day", "number", "amount", "flag", "words"]
     where: Where = "query"
     many: bool = False
     required: bool = False
@@ -105,6 +108,8 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
                 return {"type": "string", "pattern": DATE.pattern}
             case "number":
                 return {"type": "integer", "minimum": self.least, "maximum": self.most}
+            case "amount":
+                return {"type": "number", "minimum": self.least, "maximum": self.most, "multipleOf": 0.25}
             case "flag":
                 return {"type": "boolean"}
             case "words":
@@ -141,6 +146,10 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
                 if not INTEGER.fullmatch(text) or not self.least <= int(text) <= self.most:
                     raise Wrong(self.name, text, f"a whole number from {self.least} to {self.most}")
                 return int(text)
+            case "amount":
+                if not AMOUNT.fullmatch(text) or not self.least <= float(text) <= self.most or float(text) * 4 % 1:
+                    raise Wrong(self.name, text, f"a number from {self.least} to {self.most}, in quarters")
+                return float(text)
             case "flag":
                 if text not in ("true", "false"):
                     raise Wrong(self.name, text, "true or false", nearest(text, ("true", "false")))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 import msgspec
 
 from dalel.faces.web import answers
-from dalel.faces.web.parameters import Parameter
+from dalel.faces.web.parameters import Known, Parameter
 from dalel.record.text import LANGUAGES
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     parameters: tuple[Parameter, ...] = ()
     media: str = JSON
     csv: bool = False
+    #: Takes every fact of the vocabulary as a parameter; such an answer is about somebody's own case and is not kept.
+    stated: bool = False
     #: Quick enough to answer without leaving the event loop.
     quick: bool = False
 
@@ -44,6 +46,10 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     def all_parameters(self) -> tuple[Parameter, ...]:
         """Declared parameters and, where there is a CSV form, ``format``."""
         return (*self.parameters, FORMAT) if self.csv else self.parameters
+
+    def read_with(self, known: Known) -> tuple[Parameter, ...]:
+        """All parameters in the country file that is loaded, the facts of its vocabulary among them."""
+        return (*self.all_parameters, *known.facts) if self.stated else self.all_parameters
 
 
 LANG: Final = Parameter(
@@ -78,11 +84,12 @@ def _choice(name: str, values: Iterable[str], about: str) -> Parameter:
 @lru_cache(maxsize=1)
 def operations() -> tuple[Operation, ...]:
     """Everything that can be asked, in the order of the description."""
-    from dalel.faces.web import handlers
+    from dalel.faces.web import handlers, law_answers, law_handlers
     from dalel.ledger.answers import Status
     from dalel.record.claim import Purpose, Seen
     from dalel.record.indicator import THEMES
     from dalel.record.method import MethodClass
+    from dalel.record.provision import NormKind
 
     filters = (
         _record("indicator", "indicators", "What is measured."),
@@ -108,6 +115,14 @@ def operations() -> tuple[Operation, ...]:
     )  # fmt: skip
     record_id = _one("id", "Id of a claim, a derived figure, a conflict or another record.", kind="id")
     claim_id = _one("id", "Id of a claim.", kind="id")
+    day = Parameter(name="on", kind="day", about="The day it happened.")
+    jurisdiction = _record("law", "jurisdictions", "Another jurisdiction's law.", many=False)
+    skip = _record("skip", "facts", "Facts not to ask for.")
+    case_about = (
+        "Every fact of the vocabulary is a parameter of its own; what is not stated is unknown, never false. "
+        "Open-textured facts are a person's decision, with its reason in a parameter of their own. "
+        "Facts that contradict one another are answered with 409. Nothing stated is kept."
+    )
     return (
         Operation(
             name="claims", path="/claims", summary="Claims, filtered.", answer=answers.Claims, handler=handlers.claims,
@@ -224,6 +239,61 @@ def operations() -> tuple[Operation, ...]:
         Operation(
             name="sentence", path="/sentence/{id}", summary="A claim, a derived figure or a conflict in one sentence.",
             answer=answers.Sentence, handler=handlers.sentence, parameters=(record_id, LANG),
+        ),
+        Operation(
+            name="law", path="/law", summary="Every provision on file.", answer=law_answers.LawList,
+            handler=law_handlers.provisions,
+            parameters=(
+                _choice("kind", get_args(NormKind), "Kind of norm."), _record("act", "acts", "Act of law."), LANG,
+            ),
+        ),
+        Operation(
+            name="law_provision", path="/law/provisions/{id}", summary="A provision: its wordings and its history.",
+            answer=law_answers.OneProvision, handler=law_handlers.provision,
+            parameters=(_one("id", "Id of a provision.", kind="record", vocabulary="provisions"),),
+        ),
+        Operation(
+            name="law_facts", path="/law/facts", summary="The facts a case is stated in.",
+            answer=law_answers.Vocabulary, handler=law_handlers.facts,
+        ),
+        Operation(
+            name="law_apply", path="/law/apply", summary="What the law says of a case.", answer=law_answers.Applied,
+            handler=law_handlers.apply, parameters=(day, jurisdiction, LANG), stated=True, about=case_about,
+        ),
+        Operation(
+            name="law_ask", path="/law/ask", summary="Which fact to ask for next.", answer=law_answers.NextQuestion,
+            handler=law_handlers.ask, parameters=(day, jurisdiction, skip, LANG), stated=True, about=case_about,
+        ),
+        Operation(
+            name="law_calendar", path="/law/calendar", summary="The last days to complain, as a calendar (RFC 5545).",
+            handler=law_handlers.calendar, parameters=(day, jurisdiction, LANG), stated=True, about=case_about,
+            media="text/calendar",
+        ),
+        Operation(
+            name="law_cases", path="/law/cases", summary="Every worked case.", answer=law_answers.CaseList,
+            handler=law_handlers.cases, parameters=(LANG,),
+        ),
+        Operation(
+            name="law_case", path="/law/cases/{id}", summary="A worked case, its answer and its history.",
+            answer=law_answers.OneCase, handler=law_handlers.case,
+            parameters=(_one("id", "Id of a worked case.", kind="record", vocabulary="cases"),),
+        ),
+        Operation(
+            name="law_diff", path="/law/diff", summary="What differs between the law of two days.",
+            answer=law_answers.Differences, handler=law_handlers.diff,
+            parameters=(
+                Parameter(name="from", kind="day", required=True, about="The first day."),
+                Parameter(name="to", kind="day", required=True, about="The second day."), jurisdiction,
+            ),
+        ),
+        Operation(
+            name="law_reforms", path="/law/reforms", summary="Every reform on file.", answer=law_answers.ReformList,
+            handler=law_handlers.reforms,
+        ),
+        Operation(
+            name="law_compare", path="/law/reforms/{id}", summary="A reform beside the law, for the worked cases.",
+            answer=law_answers.Compared, handler=law_handlers.compare,
+            parameters=(_one("id", "Id of a reform.", kind="record", vocabulary="reforms"),),
         ),
         Operation(
             name="problems", path="/problems", summary="What is wrong with the country file.",

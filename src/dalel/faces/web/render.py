@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import msgspec
 
@@ -20,8 +20,9 @@ from dalel.profile.words import Words, words_for
 from dalel.record.text import LANGUAGES, Language
 
 if TYPE_CHECKING:
+    from dalel.faces.web.watch import State
+    from dalel.law.answer import Answer
     from dalel.ledger.book import Ledger
-    from dalel.profile.law.shelf import LawShelf
     from dalel.profile.pages import parts
 
 ASSET_TYPES = {
@@ -62,16 +63,11 @@ class Site:
     """All pages of one country file.
 
     ``problems`` are what the reader found (shown on the about page). ``stale`` says the files on disk have
-    errors and these pages show the last good state: every page then says so. ``law`` is the country's law if it has
-    been compiled already.
+    errors and these pages show the last good state: every page then says so.
     """
 
-    def __init__(
-        self, ledger: Ledger, problems: Sequence[Any] = (), *, stale: bool = False, law: LawShelf | None = None
-    ) -> None:
+    def __init__(self, ledger: Ledger, problems: Sequence[Any] = (), *, stale: bool = False) -> None:
         self.context = Context(ledger, problems)
-        if law is not None:
-            self.context.law = law
         self.stale = stale
         self._desks: dict[Language, Desk] = {}
         self._charts: dict[str, str] = {}
@@ -182,7 +178,7 @@ class Site:
             return
         for key in self.context.country.cases:
             answer = self.context.law.worked(key)
-            if answer is not None and any(one.deadline for one in answer.findings("remedy", outcome="applies")):
+            if answer is not None and _has_deadline(answer):
                 for language in LANGUAGES:
                     yield f"{language}/{links.page('law/case', key).removesuffix('.html')}.ics"
 
@@ -312,6 +308,18 @@ class Site:
             .render(choices=choices, title=words_for("en").plain(about.title))
         )
         return Page(html, _json({"page": "languages", "country": about.code, "languages": choices}))
+
+
+def _has_deadline(answer: Answer) -> bool:
+    return any(one.deadline and one.outcome != "does not apply" for one in answer.findings("remedy"))
+
+
+def site_of(state: State) -> Site:
+    """The site of one state of the file, made when first asked for and kept with the state."""
+    site = state.kept.get("site")
+    if site is None:
+        site = state.kept.setdefault("site", Site(state.ledger, state.warnings))
+    return cast(Site, site)
 
 
 def _navigation(words: Words, path: str, *, law: bool) -> list[tuple[str, str, bool]]:

@@ -40,6 +40,11 @@ class Reply:
         )
         self._gzipped: bytes | None = None
 
+    def unkept(self) -> Reply:
+        """The same answer, to be kept by nobody on the way."""
+        headers = [pair for pair in self.headers if pair[0] not in (b"content-type", b"cache-control")]
+        return Reply(self.body, self.media, status=self.status, headers=headers, cache=b"no-store")
+
     @property
     def size(self) -> int:
         """Bytes held in memory."""

@@ -110,12 +110,10 @@ def read(pairs: Iterable[tuple[str, str]], country: Country) -> tuple[Asked, tup
     people: dict[str, str] = {}
     skip: dict[str, None] = {}
     for name, raw in pairs:
-        value = " ".join(raw.split())
+        value = " ".join("".join(sign if sign.isprintable() else " " for sign in raw).split())
         if not value:
             continue
-        if not value.isprintable():
-            wrong.append(Unusable(name=name[:LONGEST_VALUE], found="signs that are no text", expected="plain text"))
-        elif name.startswith((WHY, BY)):
+        if name.startswith((WHY, BY)):
             kind, _, fact = name.partition(".")
             if len(value) > LONGEST_REASON:
                 expected = f"at most {LONGEST_REASON}"

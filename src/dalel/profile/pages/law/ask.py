@@ -143,14 +143,15 @@ def next_question(desk: Desk, answer: Answer, skip: tuple[str, ...]) -> tuple[st
 
 def _chosen(desk: Desk, asked: Asked, answer: Answer) -> Asking | None:
     if asked.ask:
-        return _asking(desk, asked.ask, "", None, answer)
+        return asking(desk, asked.ask, "", None, answer)
     if not asked.on and CONDUCT in desk.country.facts:
-        return _asking(desk, CONDUCT, "", None, answer)
+        return asking(desk, CONDUCT, "", None, answer)
     stage, question = next_question(desk, answer, asked.skip)
-    return None if question is None else _asking(desk, question.fact, stage, question, answer)
+    return None if question is None else asking(desk, question.fact, stage, question, answer)
 
 
-def _asking(desk: Desk, name: str, stage: str, question: Question | None, answer: Answer) -> Asking:
+def asking(desk: Desk, name: str, stage: str, question: Question | None, answer: Answer) -> Asking:
+    """A question as it is put to a person, with the law's own words behind it."""
     record, words = desk.country.facts[name], desk.words
     text = desk.said(record.question) or Said(name, desk.language)
     known = [words.term("law-known-by", one) for one in record.known_by]

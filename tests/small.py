@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 HERE = Path(__file__).parent
-XA = HERE.parent / "countries" / "xa"
+XA = HERE / "countries" / "xa"
 
 
 def with_small_law(folder: Path) -> Path:
