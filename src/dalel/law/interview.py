@@ -21,7 +21,7 @@ DECISION_DISCOUNT: Final = 0.25
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """A fact to ask for: ``settles`` names norms that one of its answers alone settles, ``touches`` all that turn on it.
+    """A fact to ask for: ``settles`` names norms that one answer alone settles, ``touches`` all on which it bears.
 
     ``decision`` says that the words are open-textured, so that a person's decision and reason are asked for.
     """
