@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from dalel.record.country import Country
     from dalel.record.provision import Provision
 
+#: How many cases a reader sees first where the file marks none.
+_FIRST = 12
 #: How many comparisons of two days are kept.
 _DIFFS_KEPT = 64
 
@@ -135,12 +137,14 @@ class LawShelf:
     def timeline_cases(self) -> list[str]:
         """The conducts of the timeline: the worked cases marked for it, else those a reader sees first."""
         own = {name: one for name, one in self.country.cases.items() if not one.jurisdiction}
-        return [n for n, one in own.items() if one.timeline] or [n for n, one in own.items() if one.first]
+        marked = [name for name, one in own.items() if one.timeline] or [name for name, one in own.items() if one.first]
+        return marked or list(own)[:_FIRST]
 
     def first_cases(self, jurisdiction: str = "") -> list[str]:
-        """The cases a reader sees first; all of them where none is marked."""
+        """The cases a reader sees first; a few of them where none is marked."""
         own = {name: one for name, one in self.country.cases.items() if one.jurisdiction == jurisdiction}
-        return [name for name, one in own.items() if one.first] or list(own)
+        marked = [name for name, one in own.items() if one.first] or [name for name, one in own.items() if one.timeline]
+        return marked or list(own)[:_FIRST]
 
     def conduct(self, case: str) -> tuple[Status, ...]:
         """What a worked case's conduct was, stretch by stretch."""

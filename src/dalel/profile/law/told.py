@@ -200,7 +200,9 @@ class Teller:
                 by = self.words.listed([self.terms.named(name) for name in finding.absorbed_by])
                 lead += " " + say("law-lead-perhaps-absorbed", by=by)
             return lead
-        if finding.kind == "classification" and version is not None and version.gives is not None:
+        if finding.kind == "classification":
+            if version is None or version.gives is None:
+                return say("law-lead-offence-state")
             return say("law-lead-classification", gives=self.words.plain(version.gives))
         if finding.kind == "permission" and finding.looked_at:
             return say("law-lead-nothing-prohibits")
