@@ -13,8 +13,8 @@ And, for daily work:
     python3 dev.py docs     build the documentation into site/
 
 Needs Python 3.11 or later with pip and venv. Everything else goes into .venv, pinned by
-locks/. Only the browser tests need more: Chromium, installed from Debian's
-packages when it is missing.
+locks/. Only the browser tests and those of the law as SQL need more: Chromium and PostgreSQL,
+installed from Debian's packages when they are missing.
 """
 
 from __future__ import annotations
@@ -78,6 +78,17 @@ def chromium() -> None:
     run(*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-core")
 
 
+def postgres() -> None:
+    """Install Debian's PostgreSQL where there is none, for the tests of the law written as SQL."""
+    if shutil.which("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+        return
+    if not shutil.which("apt-get"):
+        raise SystemExit("The SQL tests need PostgreSQL: install it and put `initdb` on the PATH.")
+    sudo = [] if os.geteuid() == 0 else ["sudo"]
+    run(*sudo, "apt-get", "update", "-qq")
+    run(*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "postgresql")
+
+
 def lint() -> None:
     """Formatter, linter, strict types."""
     run(PYTHON, "-m", "ruff", "format", "--check", ".")
@@ -136,6 +147,7 @@ def main() -> None:
         show(rest)
     elif verb == "test":
         chromium()
+        postgres()
         lint()
         run(PYTHON, "-m", "pytest", "-n", "2", *rest)
         docs()
