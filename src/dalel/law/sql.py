@@ -21,6 +21,7 @@ from dalel.law.evaluate import UNSETTLED, Machine, Plan, in_force
 from dalel.law.layout import NO_WORDING, STATUSES, Output, outputs, penalty_kinds, wordings
 from dalel.law.norm import ALWAYS, UNREAD
 from dalel.law.terms import (
+    ATOMS,
     All,
     Any,
     Atom,
@@ -89,6 +90,7 @@ class Statements:
         self.columns = {name: fact for name, fact in named.items() if columns is None or name in columns}
         self.norms = norms
         self._defined: dict[str, Sql] = {}
+        self._shared: dict[Expression, str] = {}
         if key in named:
             raise SqlError(f"the key column cannot be named as a fact: {key!r}")
 
@@ -424,15 +426,27 @@ class Statements:
         if isinstance(expression, Some):
             return self._counted(expression)
         if isinstance(expression, If):
-            test = self._condition(expression.test)
-            then, other = self._condition(expression.then), self._condition(expression.other)
+            # Both sides stand twice: what is long is reckoned once, in a column of its own.
+            test, then, other = (self._once(one) for one in (expression.test, expression.then, expression.other))
             same = self._compare(exp.EQ, self._wrapped(then.copy()), self._wrapped(other.copy()))
             return self._case([(test, then), (self._not(test.copy()), other), (same, then.copy())])
         return self._atom(expression)
 
+    def _once(self, expression: Expression) -> Sql:
+        """An expression where it stands if it is short, else a column defined once."""
+        if isinstance(expression, Not) and isinstance(expression.part, (*ATOMS, bool)):
+            return self._condition(expression)
+        if isinstance(expression, (bool, *ATOMS)):
+            return self._condition(expression)
+        name = self._shared.get(expression)
+        if name is None:
+            name = self._shared[expression] = f"e:{len(self._shared)}"
+            self._defined[name] = self._condition(expression)
+        return self._base(name)
+
     def _counted(self, expression: Some) -> Sql:
         exp = self.exp
-        parts = [self._condition(one) for one in expression.parts]
+        parts = [self._once(one) for one in expression.parts]
 
         def count(when: Callable[[Sql], Sql]) -> Sql:
             total: Sql | None = None
