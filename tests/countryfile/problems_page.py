@@ -24,6 +24,7 @@ _GROUPS = (
     ("D5", "Dates and figures"),
     ("D6", "Sources and words"),
     ("D7", "Relations, formulas, verdicts"),
+    ("D8", "The law"),
     ("H", "Do no harm"),
     ("W", "Warnings"),
 )

@@ -411,6 +411,176 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "The evidence has changed since a person judged the statement.",
         "Read the evidence again; then `dalel audit` shows the fingerprint to write down.",
     ),
+    # The law
+    "D801": _e(
+        "an unknown fact",
+        "A condition or a case about a fact nobody declared can never be answered.",
+        "Correct the id, or declare the fact in law/facts/.",
+    ),
+    "D802": _e(
+        "an unknown provision",
+        "What refers to a provision that is not on file says nothing.",
+        "Correct the id, or write the provision in law/provisions/.",
+    ),
+    "D803": _e(
+        "an unknown authority",
+        "A reader must be able to see who decides and whom to complain to.",
+        "Correct the key, or declare the authority in law/authorities.yaml.",
+    ),
+    "D804": _e(
+        "a fact used against its type",
+        "A yes-no fact holds or not, a number is compared, a choice has an answer, a day lies before or after "
+        "another; anything else has no meaning.",
+        "Use the fact as its type allows, or another fact.",
+    ),
+    "D805": _e(
+        "an answer the choice does not have",
+        "A condition on an answer that cannot be given never holds.",
+        "Use one of the fact's values, or add the value to the fact.",
+    ),
+    "D806": _e(
+        "a condition that is not exactly one thing",
+        "Each line of a list of elements is one thing that holds or not; of two in one line one would be lost quietly.",
+        "Write each on a line of its own, within all or any where they belong together.",
+    ),
+    "D807": _e(
+        "a list of conditions with nothing in it",
+        "Nothing to hold is either always or never so, and nobody can tell which was meant.",
+        "Add the conditions, or remove the list.",
+    ),
+    "D808": _e(
+        "a condition that can never hold",
+        "Whatever rests on it would never apply to anybody.",
+        "Check the numbers against the text of the law.",
+    ),
+    "D809": _e(
+        "a term that cannot be read",
+        "Deadlines are reckoned from terms.",
+        "Write a number and days, months or years: 10 days.",
+    ),
+    "D810": _e(
+        "neither a day fact nor a date",
+        "A day can only lie before or after another day.",
+        "Name a day fact, or write a day such as 2024-09-07.",
+    ),
+    "D811": _e(
+        "a band that is no range",
+        "A band stands for a range of a number; without one it is never so, or always.",
+        "Give least, under, or both, with least below under, within the number's own bounds.",
+    ),
+    "D812": _e(
+        "facts that contradict each other",
+        "A fact that implies what it excludes can never be true of anybody.",
+        "Remove the implication or the exclusion that is not logically certain.",
+    ),
+    "D814": _e(
+        "a fact that does not fit its type",
+        "A field that belongs to another type of fact is never used.",
+        "Change the type, or remove the field.",
+    ),
+    "D821": _e(
+        "wordings out of order, or overlapping",
+        "On one day one wording is law; of two nobody could say which.",
+        "Put the earliest first, and end each on the day the next begins.",
+    ),
+    "D822": _e(
+        "a gap nobody declared",
+        "Between two wordings the law would silently be nothing: a time nobody read must not pass for a time "
+        "without law.",
+        "Name the act that ended the earlier wording in ended_by, or add a hole for the time between.",
+    ),
+    "D823": _e(
+        "a wording that ends before it begins",
+        "Such a wording was never law.",
+        "Check the days against the text.",
+    ),
+    "D824": _e(
+        "an estimated day without bounds that hold it",
+        "Between the bounds the answer is open; without them a guess would pass for a known day.",
+        "Give the first and the last day it can be: from_bounds: 2024-09-04/2024-09-30.",
+    ),
+    "D825": _e(
+        "a day that must be one single day",
+        "A wording begins and ends on a day; vagueness is said by bounds, so that it is reckoned with.",
+        "Write YYYY-MM-DD; for a day reckoned or guessed add from_basis: estimated and from_bounds.",
+    ),
+    "D826": _e(
+        "a wording without its source",
+        "What is said to have been read must be found again by others.",
+        "Name the source and the locator, or say that nothing was read (basis: hole).",
+    ),
+    "D827": _e(
+        "a hole that says what nobody read",
+        "A hole declares that no text was read: it must say what is missing, and cannot know a penalty.",
+        "Add a note on what is missing, remove the sanction, or give another basis.",
+    ),
+    "D828": _e(
+        "an offence without a sanction",
+        "What carries no penalty is no offence; a text whose penalty was not read is a hole.",
+        "Add the sanction, change the kind, or declare the hole.",
+    ),
+    "D829": _e(
+        "content that does not fit the kind of norm",
+        "Each kind of norm does its own thing; what belongs to another kind is never used.",
+        "Change the kind, or move the content to a provision of that kind.",
+    ),
+    "D830": _e(
+        "a remedy nobody can use in time",
+        "Whom to complain to, by when and counted from what is all that a remedy is.",
+        "Give to, within and after; if no term was found, say so in note.",
+    ),
+    "D831": _e(
+        "a unit that does not fit the penalty",
+        "A fine in days or an arrest in money is a slip; an unknown unit cannot be reckoned.",
+        "Use a unit of that kind of penalty; declare units of money in units.yaml.",
+    ),
+    "D832": _e(
+        "an amount that cannot be",
+        "An amount is exactly so much, or runs from the lower to the higher.",
+        "Check the amount against the text of the law.",
+    ),
+    "D833": _e(
+        "a rule that changes nothing",
+        "A rule of the general part does one thing to liability, penalties or time; this one does none, or "
+        "two opposites.",
+        "Say what it does.",
+    ),
+    "D834": _e(
+        "a special part of another act",
+        "A provision can only absorb a more general one of its own act.",
+        "Correct the id, or use continues where a later act took its place.",
+    ),
+    "D841": _e(
+        "a value that does not fit the fact",
+        "A case states yes or no, a number, a day or one of the choices.",
+        "Write a value of the fact's type.",
+    ),
+    "D842": _e(
+        "a case that contradicts itself",
+        "Of nobody can two facts be true that exclude each other; what follows from such a case is worthless.",
+        "Check the facts, and keep those that are so.",
+    ),
+    "D843": _e(
+        "open-textured words settled by no decision, or the reverse",
+        "Words such as 'importunate' are for a person to decide, who gives a reason; plain facts are not "
+        "decided but stated.",
+        "Use decisions with a reason for open-textured facts, and facts for all others.",
+    ),
+    "D844": _e(
+        "a case without a day",
+        "Which law counts turns on the day of the conduct.",
+        "Write the day in on, or a time with a first and a last day.",
+    ),
+    "D845": _e(
+        "an expectation the law cannot meet",
+        "A case that expects what a provision never gives proves nothing.",
+        "Expect what the provision can give, or correct the id.",
+    ),
+    "D846": _e(
+        "a reform that does not fit the law",
+        "A reform adds what is new, repeals or replaces what is law, and does one of the two to each.",
+        "Correct the id, or move it to adds, replaces or repeals.",
+    ),
     # Do no harm
     "H101": _e(
         "a field for personal data",
@@ -517,5 +687,25 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "a population the indicator is not about",
         "The indicator says whom it may be about.",
         "Check the population, or add it to the indicator.",
+    ),
+    "W801": _w(
+        "a fact nobody asks about",
+        "A fact that no provision turns on is asked of people for nothing.",
+        "Use it in a condition, or remove it.",
+    ),
+    "W802": _w(
+        "a provision without a worked case",
+        "Without a case worked by hand nobody can see that the provision was understood.",
+        "Add a worked case that expects something of it.",
+    ),
+    "W803": _w(
+        "a wording no worked case shows both ways",
+        "A wording is shown by a case to which it applies and one to which it does not.",
+        "Add the case that is missing.",
+    ),
+    "W804": _w(
+        "an offence without a remedy",
+        "A person who is punished must find how to complain, or that no way was found.",
+        "Add the remedy, or remedies: not found once it was looked for.",
     ),
 }

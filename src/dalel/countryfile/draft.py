@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 from dalel.countryfile.layout import MAX_LINE, open_file
 from dalel.countryfile.personal import signs
-from dalel.countryfile.problems import Problem, excerpt_of, ordered, problem, shown
+from dalel.countryfile.problems import Problem, excerpt_of, ordered, problem, shown, singular
 from dalel.countryfile.table import MAX_ROW_LINES, row_node
 from dalel.countryfile.yamltree import MAPPING, SCALAR, SEQUENCE, Flaw, Node, parse
 from dalel.record.country import Country
@@ -136,6 +136,11 @@ class Problems:
     def unread(self) -> bool:
         """Whether something in the files could not be read at all."""
         return any(code.startswith(("D1", "D2", "D3")) for code in self._counts)
+
+    @property
+    def wrong(self) -> bool:
+        """Whether there is any error."""
+        return any(not code.startswith("W") for code in self._counts)
 
     def add(self, one: Problem) -> None:
         """Add a problem, once."""
@@ -357,8 +362,7 @@ class Draft:
             return
         where = self.locate(kind, name, *path)
         field = ".".join(str(step) for step in path)
-        singular = kind.removesuffix("s") if kind != "country" else "country"
-        record = (f"{singular} {name}" if kind != "country" else "country") + (f": {field}" if field else "")
+        record = (f"{singular(kind)} {name}" if kind != "country" else "country") + (f": {field}" if field else "")
         self.problems.add(
             problem(code, where.file, where.line, where.column, record=record, excerpt=where.excerpt, **texts)
         )

@@ -165,3 +165,8 @@ def one_of(words: Iterable[str], limit: int = 12) -> str:
     if len(known) > limit:
         return comma.join(known[:limit]) + f" and {len(known) - limit} more"
     return comma.join(known[:-1]) + " or " + known[-1] if len(known) > 1 else "".join(known)
+
+
+def singular(kind: str) -> str:
+    """A kind of record as one of its records is called: sources, source."""
+    return "authority" if kind == "authorities" else kind.removesuffix("s")

@@ -14,7 +14,7 @@ from dalel.countryfile.decode import decode, quick
 from dalel.countryfile.draft import Draft, Mark
 from dalel.countryfile.layout import MAX_LINE, MAX_YAML_BYTES, Listed, list_files, open_file
 from dalel.countryfile.personal import personal_field
-from dalel.countryfile.problems import Problem, nearest_to, one_of, problem, shown
+from dalel.countryfile.problems import Problem, nearest_to, one_of, problem, shown, singular
 from dalel.countryfile.table import COLUMNS as COLUMN_WORDS
 from dalel.countryfile.table import NOT_TEXT, Lines, Row, cell_columns, read_rows, report_signs, unknown_columns
 from dalel.countryfile.yamltree import KIND_WORDS, MAPPING, SCALAR, SEQUENCE, Flaw, Node, parse
@@ -279,14 +279,10 @@ def _vocabulary(draft: Draft, kind: str, source: int, body: Node) -> int:
         if value.absent:
             draft.report(source, "D303", key, found=f"nothing below {shown(name)}", expected="a record")
             continue
-        record, whole = decode(value, RECORDS[kind], draft.reporter(source, f"{_singular(kind)} {name}"))
+        record, whole = decode(value, RECORDS[kind], draft.reporter(source, f"{singular(kind)} {name}"))
         if record is not None:
             draft.put(kind, name, record, whole=whole)
     return len(body.value)
-
-
-def _singular(kind: str) -> str:
-    return kind.removesuffix("s")
 
 
 def _claims(draft: Draft, source: int, body: Node) -> int:

@@ -7,11 +7,13 @@ from dalel.countryfile.draft import Draft
 
 def check(draft: Draft) -> None:
     """Add to ``draft.problems`` everything that does not hold between the records of ``draft``."""
-    from dalel.countryfile.check import claims, formulas, harm, relations, texts, vocabulary
+    from dalel.countryfile.check import claims, formulas, harm, law, relations, texts, vocabulary
 
     vocabulary.check(draft)
     claims.check(draft)
     formulas.check(draft)
     relations.check(draft)
+    law.check(draft)
     harm.check(draft)
     texts.check(draft)
+    law.check_coverage(draft)

@@ -18,6 +18,9 @@ UNKNOWN: Final[dict[str, tuple[str, str, str]]] = {
     "acts": ("D407", "act", "law/acts.yaml"),
     "claims": ("D410", "claim", "claims/"),
     "formulas": ("D411", "formula", "formulas.yaml"),
+    "facts": ("D801", "fact", "law/facts/"),
+    "provisions": ("D802", "provision", "law/provisions/"),
+    "authorities": ("D803", "authority", "law/authorities.yaml"),
 }
 
 

@@ -9,11 +9,11 @@ from typing import Any, Final
 import msgspec
 
 from dalel.countryfile.draft import Draft, Path_
-from dalel.countryfile.problems import shown
+from dalel.countryfile.problems import shown, singular
 from dalel.record.text import Text
 
 #: The kinds whose records are there to be used by others.
-MUST_BE_USED: Final = ("places", "populations", "units", "methods", "indicators", "sources")
+MUST_BE_USED: Final = ("places", "populations", "units", "methods", "indicators", "sources", "authorities")
 
 
 def check(draft: Draft) -> None:
@@ -35,7 +35,7 @@ def check(draft: Draft) -> None:
         used = draft.references.used[kind]
         for name in draft.marks[kind]:
             if name not in used:
-                draft.say("W201", kind, name, found=f"nothing uses the {kind.removesuffix('s')} {shown(name)}")
+                draft.say("W201", kind, name, found=f"nothing uses the {singular(kind)} {shown(name)}")
 
 
 def _record(draft: Draft, kind: str, name: str, record: Any, languages: tuple[str, ...]) -> None:

@@ -33,7 +33,7 @@ def _country(draft: Draft) -> None:
     references.need("places", about.place, "country", "country", ("place",))
     references.need("indicators", about.index_unit, "country", "country", ("index_unit",))
     if about.url:
-        _address(draft, "country", "country", about.url)
+        address(draft, "country", "country", about.url)
     for number, shown_first in enumerate(about.start):
         formula = shown_first.removeprefix("formula:")
         if formula != shown_first:
@@ -74,7 +74,7 @@ def _sources(draft: Draft) -> None:
     for name, source in draft.records["sources"].items():
         draft.references.need("sources", source.copy_of, "sources", name, ("copy_of",))
         if source.url:
-            _address(draft, "sources", name, source.url)
+            address(draft, "sources", name, source.url)
             if not source.read:
                 draft.say(
                     "D604",
@@ -97,7 +97,8 @@ def _sources(draft: Draft) -> None:
                 draft.say("D309", "sources", name, (field,), found=f"an empty {field}")
 
 
-def _address(draft: Draft, kind: str, name: str, url: str) -> None:
+def address(draft: Draft, kind: str, name: str, url: str) -> None:
+    """Report an address at which nothing can be opened."""
     if not _URL.fullmatch(url) or len(url) > 2000:
         draft.say(
             "D605",
@@ -117,7 +118,7 @@ def _acts(draft: Draft) -> None:
         draft.references.need_all("acts", act.replaces, "acts", name, "replaces")
         draft.references.need("acts", act.ratified_by, "acts", name, ("ratified_by",))
         if act.url:
-            _address(draft, "acts", name, act.url)
+            address(draft, "acts", name, act.url)
 
 
 def _audits(draft: Draft) -> None:
