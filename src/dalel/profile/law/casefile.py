@@ -439,7 +439,7 @@ class _ParquetFile:
             size = file.seek(0, io.SEEK_END)
             file.seek(max(size - 8, 0))
             ending = file.read(8)
-        if ending[4:] == b"PAR1" and int.from_bytes(ending[:4], "little") > MOST_FOOTER:
+        if ending[4:] == b"PAR1" and MOST_FOOTER < int.from_bytes(ending[:4], "little") <= size:
             raise CaseFileError(
                 f"the file describes itself in more than {MOST_FOOTER // 1_000_000} MB: too many columns"
             )
@@ -685,7 +685,7 @@ def run_batch(
     rows = answered = 0
     finished = True
     wanted = [*headings.facts, *([headings.key] if headings.key else [])]
-    if not wanted:
+    if not headings.facts:
         raise CaseFileError("no column of the file names a fact")
     try:
         for batch in source.batches(wanted):
@@ -813,7 +813,7 @@ def run_many(
         found: dict[Path, Report] = {}
         failed: list[str] = []
         try:
-            for done, future in enumerate(cluster.as_completed(list(futures)), 1):
+            for done, future in enumerate(cluster.as_completed(list(futures), loop=client.loop), 1):
                 try:
                     found[futures[future]] = future.result()
                 except (CaseFileError, LibraryMissingError) as problem:
@@ -836,8 +836,10 @@ def _one_file(law: tuple[Any, str], path: str, out: str, job: Mapping[str, Any])
     from dalel.law.program import compile_law
 
     country, jurisdiction = law
-    key = (country.fingerprint or str(id(country)), jurisdiction)
+    key = (country.fingerprint, jurisdiction)
     machine = _MACHINES.get(key)
     if machine is None:
-        machine = _MACHINES[key] = Made(compile_law(country, jurisdiction))
+        machine = Made(compile_law(country, jurisdiction))
+        if country.fingerprint:
+            _MACHINES[key] = machine
     return run_batch(machine, Path(path), Path(out), **job)
