@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from dalel.countryfile import shipped
-from dalel.countryfile.layout import kind_of, list_files
+from dalel.countryfile.layout import LAW, kind_of, list_files
 from dalel.countryfile.reader import load
 from dalel.countryfile.schema import (
     DIALECT,
@@ -37,7 +37,9 @@ FILES = [
 ]
 #: A file of each kind, under a name of that kind.
 PATHS = {
-    kind: {"claims": "claims/x.yaml", "audit": "audits/x.yaml", "acts": "law/acts.yaml"}.get(kind, f"{kind}.yaml")
+    kind: {"claims": "claims/x.yaml", "audit": "audits/x.yaml"}.get(
+        kind, f"law/{kind}.yaml" if kind in LAW else f"{kind}.yaml"
+    )
     for kind in kinds()
 }
 

@@ -105,32 +105,113 @@ def decode(node: Node, type_: type[T], report: Report) -> tuple[T | None, bool]:
 def quick(value: Any, type_: type[T]) -> T:
     """Plain values into a record in one step. Raises msgspec.ValidationError or ValueError."""
     kind: Any = type_
-    for name, form in _strict_forms(kind).items():
-        text = value.get(name, "")
-        if isinstance(text, str) and text and not form.fullmatch(text):
-            raise ValueError(f"{name} is not written as it must be")
+    _must_be_strict(value, kind)
     return msgspec.convert(value, type_, strict=False, dec_hook=from_text)
 
 
-@lru_cache(maxsize=64)
-def _strict_forms(type_: Hashable) -> dict[str, re.Pattern[str]]:
-    """How the numbers and the yes-or-no fields of a record may be written: msgspec alone would take more."""
+class _Forms(msgspec.Struct, frozen=True):
+    """How what stands in the fields of a record must be written.
+
+    ``own`` are fields that hold a number or a yes-or-no, alone or several; ``within`` fields that hold records, alone,
+    in a list or by name, in which such fields lie.
+    """
+
+    own: tuple[tuple[str, re.Pattern[str]], ...]
+    within: tuple[tuple[str, Any], ...]
+
+
+class _ByName(msgspec.Struct, frozen=True):
+    """Records of this type by name."""
+
+    type_: Any
+
+
+def _must_be_strict(value: Any, type_: Any) -> None:
+    """Refuse numbers and yes-or-no written as msgspec alone would take them, however deep. Raises ValueError."""
+    if not isinstance(value, dict):
+        return  # msgspec refuses it
+    forms = _strict_forms(type_)
+    for name, form in forms.own:
+        for text in _several(value.get(name, "")):
+            if isinstance(text, str) and text and not form.fullmatch(text):
+                raise ValueError(f"{name} is not written as it must be")
+    for name, inner in forms.within:
+        found = value.get(name)
+        if isinstance(inner, _ByName):
+            for item in found.values() if isinstance(found, dict) else ():
+                _must_be_strict(item, inner.type_)
+        elif isinstance(found, list):
+            for item in found:
+                _must_be_strict(item, inner)
+        else:
+            _must_be_strict(found, inner)
+
+
+def _several(value: Any) -> Any:
+    return value if isinstance(value, list) else value.values() if isinstance(value, dict) else (value,)
+
+
+@lru_cache(maxsize=256)
+def _strict_forms(type_: Hashable) -> _Forms:
+    """The numbers and the yes-or-no fields of a record, and the fields in which more of them lie."""
     inspect = msgspec.inspect
-    forms: dict[str, re.Pattern[str]] = {}
+    own: list[tuple[str, re.Pattern[str]]] = []
+    within: list[tuple[str, Any]] = []
     info = _info(type_)
     for field in info.fields if isinstance(info, inspect.StructType) else ():
-        options = field.type.types if isinstance(field.type, inspect.UnionType) else (field.type,)
-        for option in options:
-            if isinstance(option, inspect.BoolType):
-                forms[field.encode_name] = _YES_OR_NO
-            elif isinstance(option, inspect.IntType):
-                forms[field.encode_name] = _WHOLE
-            elif isinstance(option, inspect.FloatType):
-                forms[field.encode_name] = _NUMBER
-    return forms
+        for option in _options(field.type):
+            by_name = isinstance(option, inspect.DictType)
+            for item in _options(_item_of(option)):
+                form = _form_of(item)
+                if form is not None:
+                    own.append((field.encode_name, form))
+                elif isinstance(item, inspect.StructType) and _holds_numbers(item.cls):
+                    within.append((field.encode_name, _ByName(item.cls) if by_name else item.cls))
+    return _Forms(tuple(own), tuple(within))
 
 
-@lru_cache(maxsize=64)
+def _form_of(info: Any) -> re.Pattern[str] | None:
+    inspect = msgspec.inspect
+    if isinstance(info, inspect.BoolType):
+        return _YES_OR_NO
+    if isinstance(info, inspect.IntType):
+        return _WHOLE
+    return _NUMBER if isinstance(info, inspect.FloatType) else None
+
+
+def _options(info: Any) -> tuple[Any, ...]:
+    return info.types if isinstance(info, msgspec.inspect.UnionType) else (info,)
+
+
+def _item_of(info: Any) -> Any:
+    """What a list or a mapping holds; anything else is itself."""
+    inspect = msgspec.inspect
+    if isinstance(info, (inspect.VarTupleType, inspect.ListType)):
+        return info.item_type
+    return info.value_type if isinstance(info, inspect.DictType) else info
+
+
+@lru_cache(maxsize=256)
+def _holds_numbers(type_: Hashable) -> bool:
+    """Whether a number or a yes-or-no lies anywhere in a record of this type."""
+    met: set[Any] = set()
+    waiting: list[Any] = [type_]
+    while waiting:
+        at = waiting.pop()
+        if at in met:
+            continue
+        met.add(at)
+        for field in _info(at).fields:
+            for option in _options(field.type):
+                for item in _options(_item_of(option)):
+                    if _form_of(item) is not None:
+                        return True
+                    if isinstance(item, msgspec.inspect.StructType):
+                        waiting.append(item.cls)
+    return False
+
+
+@lru_cache(maxsize=256)
 def _info(type_: Hashable) -> Any:
     return msgspec.inspect.type_info(type_)
 

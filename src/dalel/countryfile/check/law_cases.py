@@ -46,9 +46,9 @@ def _stated(spot: Spot, case: WorkedCase) -> None:
         spot.at("on").say("D844", found=found, expected="a day such as 2016-05-13")
     places: dict[str, Path_] = {}
     values: dict[str, str] = {}
-    stated = [(name, value, ("facts", name)) for name, value in case.facts.items()]
-    for field in ("yes", "no"):
-        stated += [(name, field, (field, number)) for number, name in enumerate(getattr(case, field))]  # type: ignore[misc]  # a way of two steps, of either kind
+    stated: list[tuple[str, str, Path_]] = [(name, value, ("facts", name)) for name, value in case.facts.items()]
+    stated += [(name, "yes", ("yes", number)) for number, name in enumerate(case.yes)]
+    stated += [(name, "no", ("no", number)) for number, name in enumerate(case.no)]
     for name, value, path in stated:
         if name == CONDUCT:
             spot.at(*path).say("D841", found=f"the fact {shown(CONDUCT)}", expected="on: the day of the conduct")
