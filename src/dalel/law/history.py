@@ -8,12 +8,12 @@ from typing import Literal
 
 import msgspec
 
-from dalel.law.answer import Answer
+from dalel.law.answer import NO_TEXT, Answer
 from dalel.law.conditions import facts_in
 from dalel.law.evaluate import CaseError, Machine, in_force
-from dalel.law.norm import NOT_LAW, UNREAD, name_of
+from dalel.law.norm import NOT_LAW, UNREAD
 from dalel.law.program import Law, Norm
-from dalel.law.truth import Outcome
+from dalel.law.truth import OPEN, TRUE, Outcome
 from dalel.law.worked import as_case
 from dalel.record.case import Case, WorkedCase
 from dalel.record.period import Period
@@ -226,34 +226,48 @@ def _moved(value: str, shift: int) -> str:
     return value
 
 
-def boundaries(law: Law) -> tuple[int, ...]:
-    """Every day on which some norm's wording may change (ordinals)."""
-    found: set[int] = set()
-    for norm in law.norms.values():
-        for segment in norm.segments[1:]:
-            found.update((segment.first, segment.last))
-    return tuple(sorted(found))
+def whole(machine: Machine, case: Case) -> Case:
+    """The case with everything it does not state taken not to have been so: a conduct with all its facts.
+
+    Only plain yes-no facts are filled in; numbers, days and words that a person must decide stay as they are.
+    """
+    known = machine.stated(case).truths
+    absent = {
+        name: "no"
+        for name, fact in machine.law.country.facts.items()
+        if fact.type == "yes-no" and fact.band is None and not fact.open_textured and name not in known
+    }
+    return msgspec.structs.replace(case, facts={**case.facts, **absent})
 
 
 def conduct_timeline(machine: Machine, case: Case) -> tuple[Status, ...]:
-    """What a conduct was, stretch by stretch, had it happened on each day: offences of the person that apply or
-    are open."""
+    """What a conduct was, stretch by stretch, had it happened on each day: the person's offences that apply or are
+    open.
+
+    What the case does not state is taken not to have been so. Raises CaseError.
+    """
+    full = whole(machine, case)
+    offences = [
+        (place, plan.norm)
+        for place, plan in enumerate(machine.plans)
+        if plan.norm.record.kind == "offence" and plan.norm.record.who == "person"
+    ]
+    starts = {1}
+    for _, norm in offences:
+        for segment in norm.segments[1:]:
+            starts.update((segment.first, segment.last))
+    earliest = date(1900, 1, 1).toordinal()
     rows: list[tuple[int, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = []
-    for start in (1, *boundaries(machine.law)):
-        day = date.fromordinal(max(start, date(1900, 1, 1).toordinal()))
-        answer = Answer(machine, moved(case, day))
+    for start in sorted(starts):
+        answer = Answer(machine, moved(full, date.fromordinal(max(start, earliest))))
         applies, unsettled, unread = [], [], []
-        for plan, raw in zip(machine.plans, answer.raw, strict=True):
-            record = plan.norm.record
-            if record.kind != "offence" or record.who != "person" or raw.outcome == 0:
-                continue
-            if raw.outcome == 2:
-                if raw.absorbed != 2:
-                    applies.append(plan.norm.id)
-            elif set(answer.turns_on(plan.norm.id)) <= {"text"}:
-                unread.append(plan.norm.id)
-            else:
-                unsettled.append(plan.norm.id)
+        for place, norm in offences:
+            raw = answer.raw[place]
+            if raw.outcome == TRUE:
+                if raw.absorbed != TRUE:
+                    applies.append(norm.id)
+            elif raw.outcome == OPEN:
+                (unread if set(answer.turns_on(norm.id)) <= {NO_TEXT} else unsettled).append(norm.id)
         row = (start, tuple(applies), tuple(unsettled), tuple(unread))
         if not rows or rows[-1][1:] != row[1:]:
             rows.append(row)
@@ -267,18 +281,3 @@ def conduct_timeline(machine: Machine, case: Case) -> tuple[Status, ...]:
         )
         for place, row in enumerate(rows)
     )
-
-
-__all__ = [
-    "Change",
-    "Diff",
-    "Shift",
-    "Status",
-    "Stretch",
-    "compared",
-    "conduct_timeline",
-    "diff",
-    "moved",
-    "name_of",
-    "timeline",
-]
