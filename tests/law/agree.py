@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import made
+import random_laws as made
 
 from dalel.law.columns import Columns
 from dalel.law.evaluate import Machine, Raw

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import made
 import pyarrow.parquet as pq
 import pytest
+import random_laws as made
 from agree import machine_of
 from distributed import LocalCluster
 

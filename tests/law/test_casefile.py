@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import made
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import random_laws as made
 from agree import answers, cells, drawn, interpreted, machine_of
 
 from dalel.law.evaluate import Machine
@@ -21,7 +21,7 @@ from dalel.law.layout import outputs
 from dalel.law.sql import Statements
 from dalel.profile.law import casefile
 from dalel.profile.law.casefile import CaseFileError, Report, refused_list, run_batch
-from small import country, fact
+from small_law import country, fact
 
 LAW = """
 theft:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from datetime import date
 
-import made
 import numpy as np
 import pytest
+import random_laws as made
 from agree import brute_agrees, columns_agree, drawn, interpreted, machine_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,7 +17,7 @@ from dalel.law.columns import Columns, ColumnsError
 from dalel.law.days import term_end
 from dalel.record.case import Decision
 from dalel.record.statement import state
-from small import country, fact
+from small_law import country, fact
 
 SEEDS = st.integers(0, 10**6)
 ONE_OFFENCE = """

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from small import ask, country, fact, machine
 
 from dalel.law.evaluate import CaseError, Machine
 from dalel.law.program import LawError
+from small_law import ask, country, fact, machine
 
 FACTS = {
     "addresses": fact(),

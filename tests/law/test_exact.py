@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from hypothesis import given
 from hypothesis import strategies as st
-from small import fact
 
 from dalel.law.exact import Dependence, Exact, atoms, essential
 from dalel.law.terms import All, Any, Atom, Expression, If, Is, Least, Not, Reached, Some, Yes
+from small_law import fact
 
 FACTS = {
     "a": fact(implies=["b"]),

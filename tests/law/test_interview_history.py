@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from small import ask, country, fact, machine, plain
 from test_evaluate import ESTIMATED, FACTS, INDEX, LAW, REPEALED, SOLICITING
 
 from dalel.law.book import LawBook, UnknownNormError
@@ -17,6 +16,7 @@ from dalel.record.case import Case, WorkedCase
 from dalel.record.country import Country
 from dalel.record.period import Period
 from dalel.record.reform import Reform
+from small_law import ask, country, fact, machine, plain
 
 ACTS = "code: {in_force: 2015-01-01}"
 

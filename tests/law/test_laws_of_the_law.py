@@ -7,9 +7,8 @@ from datetime import date, timedelta
 import msgspec
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from made import case as made_case
-from made import law as made_law
-from small import ask, country, fact, machine
+from random_laws import case as made_case
+from random_laws import law as made_law
 
 from dalel.law.answer import Answer
 from dalel.law.evaluate import CaseError, Machine
@@ -18,6 +17,7 @@ from dalel.law.severity import severity
 from dalel.record.case import Case, Decision
 from dalel.record.period import Period
 from dalel.record.provision import Penalty, Sanction
+from small_law import ask, country, fact, machine
 
 SEEDS = st.integers(0, 1_000_000)
 

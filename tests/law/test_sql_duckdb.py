@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import duckdb
-import made
 import pytest
+import random_laws as made
 from agree import cells, drawn, interpreted, machine_of, sql_agrees
 from hypothesis import given, settings
 from hypothesis import strategies as st

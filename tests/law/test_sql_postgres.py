@@ -10,9 +10,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import made
 import psycopg
 import pytest
+import random_laws as made
 from agree import cells, drawn, interpreted, machine_of, sql_agrees
 
 from dalel.law.sql import Statements

@@ -260,7 +260,9 @@ def conduct_timeline(machine: Machine, case: Case) -> tuple[Status, ...]:
     rows: list[tuple[int, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = []
     for start in sorted(starts):
         answer = Answer(machine, moved(full, date.fromordinal(max(start, earliest))))
-        applies, unsettled, unread = [], [], []
+        applies: list[str] = []
+        unsettled: list[str] = []
+        unread: list[str] = []
         for place, norm in offences:
             raw = answer.raw[place]
             if raw.outcome == TRUE:

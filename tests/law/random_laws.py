@@ -18,8 +18,6 @@ from itertools import product
 from typing import Any
 
 import msgspec
-from small import country as small_country
-from small import fact
 
 from dalel.law.severity import severity
 from dalel.record.act import Act
@@ -30,6 +28,8 @@ from dalel.record.fact import Fact
 from dalel.record.period import Period
 from dalel.record.provision import Limit, Penalty, Provision, Remedy, Rule, Sanction, Scope, Version
 from dalel.record.text import Text
+from small_law import country as small_country
+from small_law import fact
 
 TITLE = Text(en="x")
 DAYS = ("conduct", "opened", "executed", "served", "filed")
