@@ -426,11 +426,53 @@ class Statements:
         if isinstance(expression, Some):
             return self._counted(expression)
         if isinstance(expression, If):
+            # Where one side is settled, AND and OR say the same without repeating anything.
+            test, then, other = expression.test, expression.then, expression.other
+            if isinstance(other, bool):
+                first = self._not(self._condition(test)) if other else self._condition(test)
+                return (self._or if other else self._and)([first, self._condition(then)])
+            if isinstance(then, bool):
+                first = self._condition(test) if then else self._not(self._condition(test))
+                return (self._or if then else self._and)([first, self._condition(other)])
+            if isinstance(expression.test, Reached) and expression.test.last > ALWAYS:
+                return self._through_time(expression, expression.test.day)
             # Both sides stand twice: what is long is reckoned once, in a column of its own.
-            test, then, other = (self._once(one) for one in (expression.test, expression.then, expression.other))
-            same = self._compare(exp.EQ, self._wrapped(then.copy()), self._wrapped(other.copy()))
-            return self._case([(test, then), (self._not(test.copy()), other), (same, then.copy())])
+            when, yes, no = self._once(test), self._once(then), self._once(other)
+            same = self._compare(exp.EQ, self._wrapped(yes.copy()), self._wrapped(no.copy()))
+            return self._case([(when, yes), (self._not(when.copy()), no), (same, yes.copy())])
         return self._atom(expression)
+
+    def _through_time(self, expression: If, day: str) -> Sql:
+        """Alternatives by one day fact as one CASE over stretches of time, however they are nested."""
+        changes = sorted(_changes(expression, day))
+        leaves = _leaves(expression, day, None)
+        if day not in self.columns:
+            return self._agreed(leaves)
+        exp, column = self.exp, self._base(day)
+        rows = [(exp.Is(this=column, expression=exp.null()), self._agreed(leaves))]
+        current = _leaves(expression, day, 1)
+        for start in changes:
+            following = _leaves(expression, day, start)
+            if following != current:
+                rows.append((self._compare(exp.LT, column.copy(), self._day(start)), self._agreed(current)))
+                current = following
+        return self._case(rows, self._agreed(current))
+
+    def _agreed(self, leaves: tuple[Expression, ...]) -> Sql:
+        """What all of them say."""
+        if len(leaves) == 1:
+            return self._once(leaves[0])
+        if True in leaves and False in leaves:
+            return self._null()
+        if any(isinstance(one, Text) for one in leaves):
+            return self._null()
+        rest = [self._once(one) for one in leaves if not isinstance(one, bool)]
+        if True in leaves:
+            return self._or([self._and(rest), self._null()])
+        if False in leaves:
+            return self._and([self._or(rest), self._null()])
+        opposite = [self._not(one.copy()) for one in rest]
+        return self._case([(self._and(rest), self._true(True)), (self._and(opposite), self._true(False))])
 
     def _once(self, expression: Expression) -> Sql:
         """An expression where it stands if it is short, else a column defined once."""
@@ -674,3 +716,29 @@ class Statements:
     def _names(self, value: Sql) -> set[str]:
         exp = self.exp
         return {one.name for one in value.find_all(exp.Column)}
+
+
+def _changes(expression: Expression, day: str) -> set[int]:
+    """The days on which alternatives by this day fact change."""
+    found: set[int] = set()
+    todo = [expression]
+    while todo:
+        one = todo.pop()
+        if isinstance(one, If) and isinstance(one.test, Reached) and one.test.day == day:
+            found.update(each for each in (one.test.first, one.test.last) if each > ALWAYS)
+            todo += [one.then, one.other]
+    return found
+
+
+def _leaves(expression: Expression, day: str, on: int | None) -> tuple[Expression, ...]:
+    """What alternatives by this day fact can come to on a day (None: on any), each once."""
+    if not (isinstance(expression, If) and isinstance(expression.test, Reached) and expression.test.day == day):
+        return (expression,)
+    test = expression.test
+    if on is not None and on >= test.last:
+        return _leaves(expression.then, day, on)
+    if on is not None and on < test.first:
+        return _leaves(expression.other, day, on)
+    found = dict.fromkeys(_leaves(expression.then, day, on))
+    found.update(dict.fromkeys(_leaves(expression.other, day, on)))
+    return tuple(found)
