@@ -99,6 +99,12 @@ PIECES = (
     "withdrawn: {}",
     "derives_from: [XA-POP-001]",
     "within: XAA",
+    "elements: [{not: {fact: woman}}]",
+    "{fact: age, least: 18}",
+    "{any: []}",
+    "versions: []",
+    "from: 2015-01-01",
+    "expect: {}",
 )
 
 
@@ -155,6 +161,7 @@ def invented_yaml(dice: random.Random) -> bytes:
 
     top = dice.choice(
         ("claims", "sources", "places", "country", "formulas", "audit", "acts", "conflicts", "indicators", "units")
+        + ("facts", "authorities", "provisions", "provisions", "cases", "reforms")
     )
     lines = [f"{top}:"]
     for number in range(dice.randrange(1, 8)):
@@ -177,6 +184,21 @@ def invented_csv(dice: random.Random) -> bytes:
 
 
 FIELDS = (
+    "versions",
+    "elements",
+    "exceptions",
+    "sanction",
+    "rule",
+    "remedy",
+    "fact",
+    "all",
+    "not",
+    "implies",
+    "band",
+    "expect",
+    "facts",
+    "adds",
+    "replaces",
     "id",
     "indicator",
     "source",

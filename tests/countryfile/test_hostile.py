@@ -125,6 +125,50 @@ CASES: dict[str, tuple[str, Callable[[Path], None], str]] = {
         ),
         "D702",
     ),
+    "an exception to an exception without end": (
+        "law/provisions/x.yaml",
+        _text("provisions: {a: {versions: [{exceptions: [" + "{unless: [" * 100_000),
+        "D206",
+    ),
+    "not not not": (
+        "law/provisions/x.yaml",
+        _text("provisions: {a: {versions: [{elements: [" + "{not: " * 30 + "{fact: x}" + "}" * 30 + "]}]}}\n"),
+        "D206",
+    ),
+    "an element that is an anchor": (
+        "law/provisions/x.yaml",
+        _text("provisions: {a: {versions: [{elements: [&e {fact: x}, *e]}]}}\n"),
+        "D202",
+    ),
+    "a wording merged from another": (
+        "law/provisions/x.yaml",
+        _text("provisions:\n  a:\n    versions:\n      - <<: {basis: hole}\n"),
+        "D204",
+    ),
+    "a fact stated twice": (
+        "law/cases/x.yaml",
+        _text("cases:\n  a:\n    on: 2016-01-01\n    facts: {x: 'yes', x: 'no'}\n"),
+        "D205",
+    ),
+    "an amount with a huge exponent": (
+        "law/provisions/x.yaml",
+        _text(
+            "provisions: {a: {kind: offence, title: {en: a}, act: b, versions: [{basis: official, "
+            "sanction: {options: [{kind: fine, exactly: 1e999}]}}]}}\n"
+        ),
+        "D306",
+    ),
+    "five thousand facts in a chain": (
+        "law/facts.yaml",
+        _text(
+            "facts:\n"
+            + "".join(
+                f"  f{n}: {{type: yes-no, label: {{en: a}}, question: {{en: a}}, topic: person, implies: [f{n + 1}]}}\n"
+                for n in range(5_000)
+            )
+        ),
+        "D801",
+    ),
     "a formula of brackets": (
         "formulas.yaml",
         _text(
@@ -148,7 +192,7 @@ CASES: dict[str, tuple[str, Callable[[Path], None], str]] = {
 def test_a_hostile_file_is_a_clear_problem(name: str, tmp_path: Path) -> None:
     path, write, code = CASES[name]
     folder = tmp_path / "x"
-    (folder / "claims").mkdir(parents=True)
+    (folder / path).parent.mkdir(parents=True)
     (folder / "country.yaml").write_bytes((XA / "country.yaml").read_bytes())
     write(folder / path)
     found = read_limited(folder)

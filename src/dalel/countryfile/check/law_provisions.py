@@ -264,7 +264,8 @@ def _scope(spot: Spot, scope: Scope) -> None:
 
 def _rule(spot: Spot, rule: Rule, kind: NormKind) -> None:
     _scope(spot.at("over"), rule.over)
-    done = [field for field in _RULES if getattr(rule, field) not in (False, "", None, ())]
+    given = {field: getattr(rule, field) for field in _RULES}
+    done = [field for field, value in given.items() if value is not False and value not in ("", None, ())]
     if not done:
         spot.say("D833", found="a rule that changes nothing", expected=one_of(_RULES))
     if rule.requires and rule.releases:

@@ -13,6 +13,9 @@ _TYPES: Final[dict[str, str]] = {
     "yes-no": "a yes-no fact", "number": "a number", "day": "a day fact", "choice": "a choice",
 }  # fmt: skip
 
+#: Problems of a word that is there, whatever else of its record could not be read.
+_WHATEVER_IS_MISSING: Final = frozenset(("D305", "D603", "D703", "D801", "D802", "D803", "D805", "D809", "D810"))
+
 
 class Spot(NamedTuple):
     """A record, or a part of one. ``own`` are ids of provisions that exist only within this record (a reform)."""
@@ -28,7 +31,10 @@ class Spot(NamedTuple):
         return self._replace(path=(*self.path, *steps))
 
     def say(self, code: str, **texts: str) -> None:
-        """Report something wrong here."""
+        """Report something wrong here; of a record that was read in part, only what the part that is missing cannot
+        explain."""
+        if code not in _WHATEVER_IS_MISSING and (self.kind, self.name) in self.draft.partial:
+            return
         self.draft.say(code, self.kind, self.name, self.path, **texts)
 
     def need(self, target: str, wanted: str) -> bool:
