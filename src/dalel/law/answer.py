@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from dalel.law.evaluate import UNSETTLED, Machine, Plan, Raw, as_date, penalties_of, version_of
-from dalel.law.exact import atoms, essential
+from dalel.law.exact import essential
 from dalel.law.findings import Finding, Fine, PenaltyFinding, Reason, Status
 from dalel.law.norm import NOT_LAW, UNREAD, name_of
 from dalel.law.program import Law
@@ -38,6 +38,7 @@ class Answer:
         self.stated = machine.stated(case)
         self.values, self.memo, self.raw = machine.run(self.stated)
         self._found: dict[str, Finding] = {}
+        self._turning: dict[int, tuple[str, ...]] = {}
 
     @property
     def law(self) -> Law:
@@ -85,17 +86,22 @@ class Answer:
         return self._facts_of(self.law.slot("outcome", name))
 
     def _facts_of(self, slot: int) -> tuple[str, ...]:
+        known = self._turning.get(slot)
+        if known is not None:
+            return known
+        self._turning[slot] = ()
         met: dict[str, None] = {}
-        for atom in essential(self.machine.residual(slot, self.values, self.memo), self.law.dependence):
+        residual = self.machine.residual(slot, self.values, self.memo, written_out=False)
+        for atom in essential(residual, self.law.dependence):
+            if isinstance(atom, Slot):
+                # Another finding is taken as it is: exact given the others, and named by what it turns on itself.
+                met.update(dict.fromkeys(self._facts_of(atom.number)))
+                continue
             for fact in facts_of(atom):
                 if fact not in self.stated.days or isinstance(atom, Reached):
                     met.setdefault(fact)
-        if not met:
-            # It rests on other findings that are open, each by itself: name what those turn on.
-            for atom, _ in atoms(self.law.slots[slot]):
-                if isinstance(atom, Slot) and self.machine.slot(atom.number, self.values, self.memo) == OPEN:
-                    met.update(dict.fromkeys(self._facts_of(atom.number)))
-        return tuple(met)
+        found = self._turning[slot] = tuple(met)
+        return found
 
     # reasons --------------------------------------------------------------------------------------------------------
 

@@ -256,8 +256,8 @@ class Machine:
         _, last, value, claim = self.law.index[place]
         return (value, claim) if days[1] <= last else None
 
-    def residual(self, number: int, values: Values, memo: Memo) -> Expression:
-        """A slot's expression with everything known put in, other slots written out."""
+    def residual(self, number: int, values: Values, memo: Memo, *, written_out: bool = True) -> Expression:
+        """A slot's expression with everything known put in; other slots ``written_out``, or left as they are."""
 
         def known(atom: Atom) -> bool | None:
             if isinstance(atom, Text):
@@ -269,7 +269,7 @@ class Machine:
             return None if value == OPEN else value == TRUE
 
         expression = assume(self.law.slots[number], known)
-        while any(isinstance(atom, Slot) for atom, _ in atoms(expression)):
+        while written_out and any(isinstance(atom, Slot) for atom, _ in atoms(expression)):
             expression = _written_out(expression, lambda one: assume(self.law.slots[one], known))
         return expression
 

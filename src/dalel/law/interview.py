@@ -117,11 +117,15 @@ class Interview:
 
     def _work_out(self, answer: Answer, slot: int) -> tuple[tuple[str, bool], ...]:
         dependence = self.law.dependence
-        residual = answer.machine.residual(slot, answer.values, answer.memo)
+        residual = answer.machine.residual(slot, answer.values, answer.memo, written_out=False)
         # Whether an answer settles the whole is read off the top of the expression: cheap, and never wrongly yes.
         top = _top(residual)
         found: dict[str, bool] = {}
         for atom in essential(residual, dependence):
+            if isinstance(atom, Slot):
+                for fact, _ in self._turning(answer, atom.number):
+                    found.setdefault(fact, False)
+                continue
             for fact in facts_of(atom):
                 if fact != NO_TEXT:
                     found[fact] = found.get(fact, False) or atom in top
