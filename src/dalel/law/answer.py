@@ -19,6 +19,8 @@ from dalel.record.case import Case
 from dalel.record.fact import CONDUCT
 from dalel.record.provision import INDEX_UNITS, Penalty, Sanction, Version
 
+#: How many answers to "what does it turn on" a machine keeps for cases to come.
+_TURNING_KEPT = 50_000
 #: What an open finding turns on where no text was read.
 NO_TEXT = "text"
 _STATUSES: tuple[Status, ...] = ("removed", "open", "available")
@@ -89,6 +91,12 @@ class Answer:
         known = self._turning.get(slot)
         if known is not None:
             return known
+        machine = self.machine
+        key = (slot, bytes([self.values[place] for place in machine.involved(slot)]), frozenset(self.stated.days))
+        kept = machine.turning.get(key)
+        if kept is not None:
+            self._turning[slot] = kept
+            return kept
         self._turning[slot] = ()
         met: dict[str, None] = {}
         residual = self.machine.residual(slot, self.values, self.memo, written_out=False)
@@ -101,6 +109,9 @@ class Answer:
                 if fact not in self.stated.days or isinstance(atom, Reached):
                     met.setdefault(fact)
         found = self._turning[slot] = tuple(met)
+        if len(machine.turning) >= _TURNING_KEPT:
+            machine.turning.clear()
+        machine.turning[key] = found
         return found
 
     # reasons --------------------------------------------------------------------------------------------------------

@@ -79,6 +79,9 @@ class Machine:
     def __init__(self, law: Law) -> None:
         self.law = law
         self.atoms: tuple[Atom, ...] = law.all_atoms()
+        #: What open slots turn on, by the values of the atoms they rest on; answers fill it.
+        self.turning: dict[tuple[int, bytes, frozenset[str]], tuple[str, ...]] = {}
+        self._involved: dict[int, tuple[int, ...]] = {}
         self.place: dict[Atom, int] = {atom: number for number, atom in enumerate(self.atoms)}
         self._closures: list[Closure | None] = [None] * len(law.slots)
         self._yes: dict[str, list[int]] = {}
@@ -99,6 +102,23 @@ class Machine:
                 self._pairs.append((atom, number))
         self.plans: tuple[Plan, ...] = tuple(Plan(law, norm) for norm in law.norms.values())
         self._index_from = [first for first, _, _, _ in law.index]
+
+    def involved(self, slot: int) -> tuple[int, ...]:
+        """The places of every atom a slot rests on, through other slots."""
+        found = self._involved.get(slot)
+        if found is None:
+            places: dict[int, None] = {}
+            todo, seen = [slot], {slot}
+            while todo:
+                for atom, _ in atoms(self.law.slots[todo.pop()]):
+                    if isinstance(atom, Slot):
+                        if atom.number not in seen:
+                            seen.add(atom.number)
+                            todo.append(atom.number)
+                    elif not isinstance(atom, Text):
+                        places.setdefault(self.place[atom])
+            found = self._involved[slot] = tuple(places)
+        return found
 
     # atoms ----------------------------------------------------------------------------------------------------------
 
