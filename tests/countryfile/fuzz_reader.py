@@ -160,8 +160,10 @@ def invented_yaml(dice: random.Random) -> bytes:
         return "{" + ", ".join(f"{dice.choice(FIELDS)}: {value(depth + 1)}" for _ in range(dice.randrange(5))) + "}"
 
     top = dice.choice(
-        ("claims", "sources", "places", "country", "formulas", "audit", "acts", "conflicts", "indicators", "units")
-        + ("facts", "authorities", "provisions", "provisions", "cases", "reforms")
+        (
+            *("claims", "sources", "places", "country", "formulas", "audit", "acts", "conflicts", "indicators"),
+            *("units", "facts", "authorities", "provisions", "provisions", "cases", "reforms"),
+        )
     )
     lines = [f"{top}:"]
     for number in range(dice.randrange(1, 8)):

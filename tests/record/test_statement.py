@@ -1,4 +1,4 @@
-"""Stating facts: what follows is the same in any order, grows with what is stated, and following it twice adds nothing."""
+"""Stating facts: what follows is the same in any order, grows with what is stated, and adds nothing the second time."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_more_facts_never_take_back_what_followed(facts: dict[str, str], more: d
 def test_stating_what_followed_adds_nothing(facts: dict[str, str]) -> None:
     found = closed(facts)
     if found is not None:
-        said = {name: "yes" if value else "no" for name, value in found.truths.items()}
+        said = {name: "yes" if value else "no" for name, value in found.truths.items() if name != "word"}
         ages = {"age": facts["age"]} if "age" in facts else {}
         assert closed({**said, **ages}) == found
 
@@ -107,7 +107,7 @@ def test_nothing_follows_that_some_world_with_the_same_facts_denies(facts: dict[
         return
     assert problems == ()
     for age, one in worlds:
-        assert found.truths.items() <= one.items()
+        assert {name: value for name, value in found.truths.items() if name in one}.items() <= one.items()
         low, high = found.numbers.get("age", (0, 1000))
         assert low <= age <= high
 

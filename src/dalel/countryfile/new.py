@@ -15,6 +15,7 @@ from dalel.record.text import LANGUAGES
 FILES: Final = (
     "README.md", "country.yaml", "places.yaml", "populations.yaml", "units.yaml", "methods.yaml", "indicators.yaml",
     "sources.yaml", "claims/claims.yaml", "formulas.yaml", "conflicts.yaml", "audits/leaflet.yaml", "law/acts.yaml",
+    "law/facts.yaml", "law/authorities.yaml", "law/provisions.yaml", "law/cases.yaml", "law/reforms.yaml",
 )  # fmt: skip
 
 _TITLE: Final = {
