@@ -229,7 +229,7 @@ def diff(desk: Desk, values: dict[str, Any]) -> Reply:
     if jurisdiction not in shelf.book.jurisdictions():
         known = tuple(shelf.book.jurisdictions()[1:])
         raise Wrong("law", jurisdiction, "a jurisdiction on file", nearest(jurisdiction, known), status=404)
-    found = shelf.book.diff(values["from"], values["to"], jurisdiction)
+    found = shelf.diff(values["from"], values["to"], jurisdiction)
     return _json(answers.Differences(file=desk.exporter("en").stamp, diff=found))
 
 

@@ -176,7 +176,7 @@ class Site:
         """The path of every calendar of deadlines: one for each worked case that has any, in each language."""
         if self.context.law.failure:
             return
-        for key in self.context.country.cases:
+        for key in self.context.law.shown:
             answer = self.context.law.worked(key)
             if answer is not None and _has_deadline(answer):
                 for language in LANGUAGES:
@@ -234,7 +234,7 @@ class Site:
             "derived": lambda: tuple(context.derived_by_id),
             "claim": lambda: tuple(context.claims),
             "law/provision": lambda: tuple(country.provisions),
-            "law/case": lambda: tuple(country.cases),
+            "law/case": lambda: tuple(context.law.shown),
             "law/reform": lambda: tuple(country.reforms),
         }[kind]()
 

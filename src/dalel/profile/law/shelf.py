@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dalel.law.history import Change, Diff, Status
     from dalel.law.reform import Comparison
     from dalel.law.worked import Mismatch
-    from dalel.record.case import Case
+    from dalel.record.case import Case, WorkedCase
     from dalel.record.country import Country
     from dalel.record.provision import Provision
 
@@ -134,15 +134,29 @@ class LawShelf:
         law = self.book.machine(self.jurisdiction_of[provision]).law
         return list(dict.fromkeys(rule for (rule, _), offences in law.covered.items() if provision in offences))
 
+    @cached_property
+    def shown(self) -> dict[str, WorkedCase]:
+        """The worked cases that have a page: those with something to tell. The others only hold wordings to their limits.
+
+        Where no case says so much, every case is shown.
+        """
+        cases = self.country.cases
+        told = {
+            name: one
+            for name, one in cases.items()
+            if one.first or one.timeline or one.why is not None or one.claims
+        }
+        return told or dict(cases)
+
     def timeline_cases(self) -> list[str]:
         """The conducts of the timeline: the worked cases marked for it, else those a reader sees first."""
-        own = {name: one for name, one in self.country.cases.items() if not one.jurisdiction}
+        own = {name: one for name, one in self.shown.items() if not one.jurisdiction}
         marked = [name for name, one in own.items() if one.timeline] or [name for name, one in own.items() if one.first]
         return marked or list(own)[:_FIRST]
 
     def first_cases(self, jurisdiction: str = "") -> list[str]:
         """The cases a reader sees first; a few of them where none is marked."""
-        own = {name: one for name, one in self.country.cases.items() if one.jurisdiction == jurisdiction}
+        own = {name: one for name, one in self.shown.items() if one.jurisdiction == jurisdiction}
         marked = [name for name, one in own.items() if one.first] or [name for name, one in own.items() if one.timeline]
         return marked or list(own)[:_FIRST]
 
@@ -154,10 +168,13 @@ class LawShelf:
         return found
 
     def comparison(self, reform: str) -> Comparison:
-        """What a reform would change for the worked cases."""
+        """What a reform would change for the worked cases that have a page."""
+        from dalel.law.reform import compare
+
         found = self._comparisons.get(reform)
         if found is None:
-            found = self._comparisons[reform] = self.book.compare(reform)
+            record = self.country.reforms[reform]
+            found = self._comparisons[reform] = compare(self.book.machine(), reform, record, self.shown)
         return found
 
     def worked(self, case: str) -> Answer | None:
@@ -181,14 +198,13 @@ class LawShelf:
         return self.book.apply(case)
 
     def diff(self, before: date, after: date, jurisdiction: str = "") -> Diff:
-        """What changed between two days, with the cases of the timeline and those a reader sees first as the sample."""
+        """What changed between two days, with the cases that have a page as the sample."""
         from dalel.law.history import diff
 
         key = (before, after, jurisdiction)
         found = self._diffs.get(key)
         if found is None:
-            names = dict.fromkeys([*self.timeline_cases(), *self.first_cases()])
-            cases = {n: one for n in names if (one := self.country.cases[n]).jurisdiction == jurisdiction}
+            cases = {name: one for name, one in self.shown.items() if one.jurisdiction == jurisdiction}
             if len(self._diffs) >= _DIFFS_KEPT:
                 self._diffs.clear()
             found = self._diffs[key] = diff(self.book.machine(jurisdiction), before, after, cases)

@@ -26,6 +26,10 @@ GroupKey = Literal["applies", "others", "decide", "fact", "text", "officials", "
 GROUPS: Final[tuple[GroupKey, ...]] = (
     "applies", "others", "decide", "fact", "text", "officials", "remedies", "general", "not",
 )  # fmt: skip
+#: Groups told in full even where they are open.
+IN_FULL: Final[tuple[GroupKey, ...]] = ("applies", "others", "decide")
+#: How many facts an open finding names before it counts the rest.
+FACTS_NAMED: Final = 6
 #: Groups that are shown even when nothing is in them, because their emptiness says something.
 ALWAYS_SAID: Final[tuple[GroupKey, ...]] = ("applies", "officials", "remedies")
 
@@ -58,7 +62,10 @@ class RemedySaid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class FindingSaid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A finding in words. ``because`` is the first false element; ``reason`` the whole tree where it was asked for."""
+    """A finding in words. ``because`` is the first false element; ``reason`` the whole tree where it was asked for.
+
+    ``brief`` says that only the line about it was written: what it is, and why not or what it turns on.
+    """
 
     provision: str
     path: str
@@ -93,6 +100,7 @@ class FindingSaid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     turns_on: tuple[str, ...] = ()
     practice: tuple[str, ...] = ()
     reason: ReasonSaid | None = None
+    brief: bool = False
 
 
 class FactSaid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -188,7 +196,7 @@ class Teller:
             return ""
         if finding.outcome == "open":
             if finding.turns_on:
-                return say("law-lead-open", facts=self.terms.facts(list(finding.turns_on)))
+                return say("law-lead-open", facts=self.some_facts(finding.turns_on))
             return say("law-lead-open-unknown")
         if finding.kind == "offence":
             if finding.absorbed == "yes" and finding.who == "person":
@@ -207,6 +215,13 @@ class Teller:
         if finding.kind == "permission" and finding.looked_at:
             return say("law-lead-nothing-prohibits")
         return say(f"law-lead-{finding.kind}")
+
+    def some_facts(self, names: tuple[str, ...]) -> str:
+        """The first few facts, and how many more."""
+        if len(names) <= FACTS_NAMED + 1:
+            return self.terms.facts(list(names))
+        named = [self.terms.fact(name) for name in names[:FACTS_NAMED]]
+        return self.words.say("law-and-more", facts=", ".join(named), count=len(names) - FACTS_NAMED)
 
     def _because(self, finding: Finding) -> str:
         say = self.words.say
@@ -384,7 +399,8 @@ class Teller:
         read: list[str] = []
         for name in answer.law.norms:
             finding = answer[name]
-            groups[self.group(finding)].append(self._told(answer, finding, trees=trees))
+            group = self.group(finding)
+            groups[group].append(self._told(answer, finding, group, trees=trees))
             if finding.last_read:
                 read.append(finding.last_read)
             if finding.kind == "remedy" and finding.deadline is not None and finding.outcome != "does not apply":
@@ -410,13 +426,39 @@ class Teller:
             notices=tuple(self.notices(min(read, default=""), max(read, default=""))),
         )
 
-    def _told(self, answer: Answer, finding: Finding, *, trees: bool) -> FindingSaid:
+    def _told(self, answer: Answer, finding: Finding, group: GroupKey, *, trees: bool) -> FindingSaid:
         against = finding.outcome == "does not apply"
         if against and finding.version_state == "not law":
-            return self.finding(finding, tree=False)
-        if against or trees:
+            return self.brief(finding)
+        if against:
+            return self.brief(msgspec.structs.replace(finding, reason=answer.reason(finding.provision)))
+        if group not in IN_FULL and (finding.outcome == "open" or group == "general") and finding.broken != "yes":
+            return self.brief(finding)
+        if trees:
             finding = msgspec.structs.replace(finding, reason=answer.reason(finding.provision))
-        return self.finding(finding, tree=trees and not against, breaches=broken_by(answer, finding))
+        return self.finding(finding, tree=trees, breaches=broken_by(answer, finding))
+
+    def brief(self, finding: Finding) -> FindingSaid:
+        """A finding in one line: what it is, and why not or what it turns on."""
+        record = self.country.provisions[finding.provision]
+        return FindingSaid(
+            provision=finding.provision,
+            path=links.page("law/provision", finding.provision),
+            title=self.terms.title(finding.provision),
+            article=self.terms.article(record),
+            act=self.terms.act(record),
+            act_id=record.act,
+            kind=finding.kind,
+            kind_said=self.words.term("law-kind", finding.kind),
+            who=finding.who,
+            outcome=finding.outcome,
+            outcome_said=self.words.term("law-outcome", finding.outcome),
+            lead=self._lead(finding, None),
+            because=self._because(finding),
+            basis=finding.basis,
+            turns_on=finding.turns_on,
+            brief=True,
+        )
 
     def group(self, finding: Finding) -> GroupKey:
         """Which group a finding belongs to."""

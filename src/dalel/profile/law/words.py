@@ -113,6 +113,10 @@ def answer_lines(language: Language, answer: Answer, *, reasons: bool = False) -
             ]
         else:
             for one in group.findings:
+                if one.brief:
+                    text = f"{one.title.text}{_bracketed(one.article)}: {one.outcome_said}. {one.lead}"
+                    lines.append(Line(text.rstrip(), "outcome", 1))
+                    continue
                 lines += [
                     Line(line.text, line.kind, line.level + 1, line.language) for line in _lines(one, reason=reasons)
                 ]

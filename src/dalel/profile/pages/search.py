@@ -75,7 +75,7 @@ def index_hits(desk: Desk) -> Iterator[Hit]:
     for key in country.provisions:
         link = desk.provision(key)
         yield hit("provision", key, link.text, link.path, desk.act(country.provisions[key].act).text, link.language)
-    for key in country.cases:
+    for key in context.law.shown:
         link = desk.worked_case(key)
         yield hit("case", key, link.text, link.path, words.period(country.cases[key].on), link.language)
     for key in context.claims:

@@ -77,6 +77,12 @@ law-practice-title = In practice
 law-practice-none = No claim about practice is on file.
 law-cases-of-title = Worked cases
 law-case-differs = comes out otherwise
+law-minor-cases = { $count ->
+    [one] { $count } case that holds the wording to its limits
+   *[other] { $count } cases that hold the wording to its limits
+  }
+law-minor-about = Each changes one element, one day or one number; they are run whenever the file is checked.
+law-minor-more = and { $count } more, in the file.
 law-related-title = How it stands to other provisions
 law-related-general = More general:
 law-related-specific = More specific:
@@ -123,6 +129,10 @@ law-details-summary = Source, and how surely it is known
 law-not-summary = { $count ->
     [one] { $count } provision
    *[other] { $count } provisions
+  }
+law-open-summary = { $count ->
+    [one] { $count } provision in brief
+   *[other] { $count } provisions in brief
   }
 law-deadlines-title = Last days
 law-law-of = Law of: { $place }

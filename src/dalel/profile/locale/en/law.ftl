@@ -131,6 +131,7 @@ law-outcome-applies = Applies
 law-outcome-does-not-apply = Does not apply
 law-outcome-open = Open
 law-lead-open = It turns on: { $facts }.
+law-and-more = { $facts } and { $count } more
 law-lead-open-unknown = What it turns on cannot be named.
 law-lead-offence-person = Every element of this offence is met on the facts stated.
 law-lead-offence-official = On the facts stated, officials committed this offence.

@@ -76,6 +76,11 @@ law-practice-title = Іс жүзінде
 law-practice-none = Файлда тәжірибе туралы тұжырым жоқ.
 law-cases-of-title = Талданған жағдайлар
 law-case-differs = басқаша шығады
+law-minor-cases = { $count ->
+   *[other] Редакцияны шегінде тексеретін { $count } жағдай
+  }
+law-minor-about = Әрқайсысында бір белгі, бір күн не бір сан өзгертілген; олар файл тексерілген сайын іске қосылады.
+law-minor-more = және файлда тағы { $count }.
 law-related-title = Басқа нормаларға қатысы
 law-related-general = Жалпырақ:
 law-related-specific = Арнайырақ:
@@ -121,6 +126,9 @@ law-reason-summary = Неге: белгі-белгісімен
 law-details-summary = Дереккөзі және қаншалықты сенімді
 law-not-summary = { $count ->
    *[other] { $count } норма
+  }
+law-open-summary = { $count ->
+   *[other] { $count } норма қысқаша
   }
 law-deadlines-title = Соңғы күндер
 law-law-of = Мына юрисдикцияның құқығы: { $place }

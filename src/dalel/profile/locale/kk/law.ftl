@@ -112,6 +112,7 @@ law-outcome-applies = Қолданылады
 law-outcome-does-not-apply = Қолданылмайды
 law-outcome-open = Ашық
 law-lead-open = Мынаған байланысты: { $facts }.
+law-and-more = { $facts } және тағы { $count }
 law-lead-open-unknown = Неге байланысты екенін атау мүмкін емес.
 law-lead-offence-person = Айтылған фактілер бойынша осы құрамның барлық белгісі бар.
 law-lead-offence-official = Айтылған фактілер бойынша мұны лауазымды адамдар жасаған.

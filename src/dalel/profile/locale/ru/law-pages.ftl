@@ -78,6 +78,13 @@ law-practice-title = На деле
 law-practice-none = Утверждений о практике в файле нет.
 law-cases-of-title = Разобранные случаи
 law-case-differs = выходит иначе
+law-minor-cases = { $count ->
+    [one] { $count } случай, который проверяет редакцию на её границах
+    [few] { $count } случая, которые проверяют редакцию на её границах
+   *[other] { $count } случаев, которые проверяют редакцию на её границах
+  }
+law-minor-about = В каждом изменён один признак, один день или одно число; их прогоняют при каждой проверке файла.
+law-minor-more = и ещё { $count } — в файле.
 law-related-title = Как она соотносится с другими
 law-related-general = Более общие:
 law-related-specific = Более специальные:
@@ -125,6 +132,11 @@ law-not-summary = { $count ->
     [one] { $count } норма
     [few] { $count } нормы
    *[other] { $count } норм
+  }
+law-open-summary = { $count ->
+    [one] { $count } норма кратко
+    [few] { $count } нормы кратко
+   *[other] { $count } норм кратко
   }
 law-deadlines-title = Последние дни
 law-law-of = Право юрисдикции: { $place }

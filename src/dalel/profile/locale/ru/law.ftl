@@ -134,6 +134,7 @@ law-outcome-applies = Применяется
 law-outcome-does-not-apply = Не применяется
 law-outcome-open = Открыто
 law-lead-open = Зависит от того, что неизвестно: { $facts }.
+law-and-more = { $facts } и ещё { $count }
 law-lead-open-unknown = От чего это зависит, назвать нельзя.
 law-lead-offence-person = По изложенным фактам есть все признаки этого состава.
 law-lead-offence-official = По изложенным фактам этот состав выполнили должностные лица.

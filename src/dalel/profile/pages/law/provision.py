@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from dalel.record.provision import Provision, Version
 
 
+#: How many cases without a page of their own a provision's page lists.
+_MINOR = 60
+
+
 class Wording(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One wording. ``now`` says it was in force when last read; marks say what it changed."""
 
@@ -53,6 +57,15 @@ class CaseLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     differs: bool = False
 
 
+class MinorCase(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A worked case without a page of its own: what it is, and what it expects."""
+
+    title: Said
+    when: str
+    expected: str
+    outcome: str
+
+
 class Related(msgspec.Struct, frozen=True, omit_defaults=True):
     """Other provisions, by how they stand to this one."""
 
@@ -75,6 +88,8 @@ class ProvisionPage(Page, frozen=True, kw_only=True, omit_defaults=True, tag="la
     related: tuple[Related, ...] = ()
     remedies: str = ""
     cases: tuple[CaseLine, ...] = ()
+    minor: tuple[MinorCase, ...] = ()
+    more: int = 0
     practice: tuple[Practice, ...] = ()
     note: Said | None = None
 
@@ -87,6 +102,9 @@ def provision_page(desk: Desk, key: str) -> ProvisionPage:
     article = terms.article(record)
     claims = tuple(claim for version in record.versions for claim in version.practice)
     now = current(record.versions)
+    shelf = desk.context.law
+    names = shelf.cases_of.get(key, [])
+    others = [name for name in names if name not in shelf.shown]
     return ProvisionPage(
         **desk.base(
             links.page("law/provision", key),
@@ -107,7 +125,9 @@ def provision_page(desk: Desk, key: str) -> ProvisionPage:
         in_force=now is not None,
         related=tuple(_related(desk, key, record)),
         remedies=words.say("law-no-remedy-found") if record.remedies == "not found" else "",
-        cases=tuple(_case(desk, name, key) for name in desk.context.law.cases_of.get(key, ())),
+        cases=tuple(_case(desk, name, key) for name in names if name in shelf.shown),
+        minor=tuple(_minor(desk, name, key) for name in others[:_MINOR]),
+        more=max(len(others) - _MINOR, 0),
         practice=practices(desk, claims),
         note=note(record.note),
     )
@@ -165,6 +185,13 @@ def _related(desk: Desk, key: str, record: Provision) -> list[Related]:
         for name, keys in found
         if keys
     ]
+
+
+def _minor(desk: Desk, name: str, key: str) -> MinorCase:
+    worked = desk.country.cases[name]
+    outcome = worked.expect[key].outcome
+    title = desk.said(worked.title) or Said(name, "en")
+    return MinorCase(title, desk.words.period(worked.on), desk.words.term("law-outcome", outcome), outcome)
 
 
 def _case(desk: Desk, name: str, key: str) -> CaseLine:

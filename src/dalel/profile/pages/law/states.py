@@ -59,7 +59,7 @@ def states_page(desk: Desk) -> StatesPage:
     words, shelf, country = desk.words, desk.context.law, desk.country
     made = []
     for name in () if shelf.failure else shelf.book.jurisdictions()[1:]:
-        cases = [(key, one) for key, one in country.cases.items() if one.jurisdiction == name]
+        cases = [(key, one) for key, one in shelf.shown.items() if one.jurisdiction == name]
         cases.sort(key=lambda pair: (pair[1].on.sort_key, pair[0]))
         made.append(
             Jurisdiction(
