@@ -10,7 +10,7 @@ from dalel.law.evaluate import UNSETTLED, Machine, Plan, Raw, as_date, penalties
 from dalel.law.exact import essential
 from dalel.law.findings import Finding, Fine, PenaltyFinding, Reason, Status
 from dalel.law.norm import NOT_LAW, UNREAD, name_of
-from dalel.law.program import Law
+from dalel.law.program import Law, Norm
 from dalel.law.reasons import Reasons
 from dalel.law.severity import amount, mixed
 from dalel.law.terms import Atom, Before, Is, Least, Reached, Slot, Text, Within, Yes
@@ -322,6 +322,15 @@ class Answer:
                 found.setdefault(str(key[1]))
         return tuple(found)
 
+    @cached_property
+    def _classifying(self) -> list[Norm]:
+        """The rules that name categories of offence."""
+        return [
+            norm
+            for norm in self.law.norms.values()
+            if any(version.rule is not None and version.rule.categories for version in norm.record.versions)
+        ]
+
     def _category(self, name: str, version: Version | None) -> str:
         """The category the law derives from the longest imprisonment, as "provision:place" of the rule that names
         it."""
@@ -330,7 +339,7 @@ class Answer:
         longest = max(
             (amount(one)[1] / 365.0 for one in version.sanction.options if one.kind == "imprisonment"), default=0.0
         )
-        for norm in self.law.norms.values():
+        for norm in self._classifying:
             number = self._in_force(norm.id)
             rule = norm.record.versions[number].rule if number >= 0 else None
             if rule is None or not rule.categories:
