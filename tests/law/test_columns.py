@@ -120,6 +120,18 @@ def test_a_million_rows_are_answered_part_by_part(columns: Columns) -> None:
     assert outcome is not None and (outcome == 2).all()
 
 
+def test_threads_answer_the_same_in_the_same_order() -> None:
+    law = made.law(3)
+    machine = machine_of(law)
+    table = made.columns_of(drawn(law, 3, 1000), law.facts)
+    alone, together = (list(Columns(machine, rows=64).run(table, threads=number)) for number in (1, 3))
+    assert [part.start for part in together] == list(range(0, 1000, 64))
+    for one, other in zip(alone, together, strict=True):
+        assert (one.refused == other.refused).all()
+        rows = [row for row in range(one.start, one.stop) if not one.refused[row - one.start]]
+        assert [one.raw(row) for row in rows] == [other.raw(row) for row in rows]
+
+
 def test_yes_no_columns_may_be_bool_masked_or_codes(columns: Columns) -> None:
     days = np.full(3, date(2021, 1, 1).toordinal(), np.int32)
     age = np.array([20.0, 20.0, np.nan])

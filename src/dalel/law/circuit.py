@@ -31,6 +31,7 @@ class Circuit:
     def __init__(self) -> None:
         self.nodes: list[tuple[int, object, int]] = [(_INPUT, None, 0), (_INPUT, None, 0)]
         self._known: dict[tuple[int, object, int], Gate] = {}
+        self._conjuncts: dict[Gate, frozenset[Gate]] = {}
 
     def _node(self, kind: int, one: object, other: int = 0) -> Gate:
         key = (kind, one, other)
@@ -85,6 +86,19 @@ class Circuit:
         for gate in sorted(set(gates)):
             result = self.either(result, gate)
         return result
+
+    def conjuncts(self, gate: Gate) -> frozenset[Gate]:
+        """The gates that an AND of ANDs takes together; the gate itself if it is none."""
+        found = self._conjuncts.get(gate)
+        if found is None:
+            kind, one, other = self.nodes[gate]
+            if kind == _AND:
+                assert isinstance(one, int)
+                found = self.conjuncts(one) | self.conjuncts(other)
+            else:
+                found = frozenset((gate,))
+            self._conjuncts[gate] = found
+        return found
 
     def at_least(self, least: int, gates: Sequence[Gate]) -> Gate:
         """Bits set in so many or more."""
@@ -150,7 +164,7 @@ class Builder:
     def _split(self, expression: If) -> Planes:
         """Where the test is not known: what both sides say."""
         circuit = self.circuit
-        both, either, opposite = circuit.both, circuit.either, circuit.opposite
+        opposite = circuit.opposite
         surely, possibly = self.planes(expression.test)
         if surely == ALWAYS:
             return self.planes(expression.then)
@@ -159,11 +173,26 @@ class Builder:
         then, other = self.planes(expression.then), self.planes(expression.other)
         if then == other:
             return then
-        result = either(both(surely, then[0]), both(opposite(possibly), other[0]))
-        if surely != possibly:
-            result = either(result, both(then[0], other[0]))
-        perhaps = either(both(possibly, then[1]), both(opposite(surely), other[1]))
-        return result, perhaps
+        known = surely == possibly
+        return (
+            self._chosen(surely, opposite(possibly), then[0], other[0], agree=not known),
+            self._chosen(possibly, opposite(surely), then[1], other[1], agree=False),
+        )
+
+    def _chosen(self, test: Gate, against: Gate, then: Gate, other: Gate, *, agree: bool) -> Gate:
+        """``then`` where the test holds, ``other`` where it fails (and what both say, with ``agree``).
+
+        What both sides ask for stands outside: versions of a provision mostly differ in one element.
+        """
+        circuit = self.circuit
+        both, either = circuit.both, circuit.either
+        first, second = circuit.conjuncts(then), circuit.conjuncts(other)
+        common = first & second
+        if common and then != other:
+            rest = circuit.every(first - common), circuit.every(second - common)
+            return both(circuit.every(common), self._chosen(test, against, *rest, agree=agree))
+        result = either(both(test, then), both(against, other))
+        return either(result, both(then, other)) if agree else result
 
 
 @dataclass(frozen=True, slots=True)

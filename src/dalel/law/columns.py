@@ -16,6 +16,7 @@ from __future__ import annotations
 import difflib
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -132,10 +133,10 @@ class _Wiring:
         status = self.status.get(name, "absent")
         if status == "absent":
             return NEVER
-        if status == "complete":
+        if value or status == "complete":
             gate = self.circuit.input(("yes", name))
             return gate if value else self.circuit.opposite(gate)
-        return self.circuit.input(("yes" if value else "no", name))
+        return self.circuit.opposite(self.circuit.input(("may", name)))
 
     def reaches(self, number: str, value: float, strict: bool, sign: bool) -> Gate:
         """The number stated is so much (``sign``), or is not."""
@@ -332,6 +333,8 @@ class Columns:
         self._wired: OrderedDict[Profile, _Wired] = OrderedDict()
         self._mask = np.zeros(self.rows, np.bool_)
         self._other = np.zeros(self.rows, np.bool_)
+        self._bytes = np.zeros(self.rows, np.uint8)
+        self._helpers: list[Columns] = []
 
     # names and classes ----------------------------------------------------------------------------------------------
 
@@ -395,16 +398,33 @@ class Columns:
             held[name] = _typed(name, fact, values)
         return held, length or 0
 
-    def run(self, table: Mapping[str, Array], rows: int | None = None) -> Iterator[Part]:
+    def run(self, table: Mapping[str, Array], rows: int | None = None, threads: int = 1) -> Iterator[Part]:
         """The answers, part by part, in the order of the table. Raises ColumnsError.
 
-        ``rows`` is the number of cases where no column says it.
+        ``rows`` is the number of cases where no column says it. Each of several ``threads`` works on a part of its
+        own, with memory of its own; NumPy lets them run side by side.
         """
         held, length = self.check(table)
         total = length if held else rows or 0
-        for start in range(0, total, self.rows):
+        starts = range(0, total, self.rows)
+
+        def part(worker: Columns, start: int) -> Part:
             stop = min(start + self.rows, total)
-            yield self._part(start, stop, {name: values[start:stop] for name, values in held.items()})
+            return worker._part(start, stop, {name: values[start:stop] for name, values in held.items()})
+
+        if threads <= 1 or len(starts) <= 1:
+            for start in starts:
+                yield part(self, start)
+            return
+        while len(self._helpers) < threads - 1:
+            self._helpers.append(
+                Columns(self.machine, [plan.norm.id for plan in self.plans], tuple(self.aspects), self.rows)
+            )
+        workers = [self, *self._helpers[: threads - 1]]
+        with ThreadPoolExecutor(threads) as pool:
+            for first in range(0, len(starts), threads):
+                batch = starts[first : first + threads]
+                yield from pool.map(part, workers, batch)
 
     def _part(self, start: int, stop: int, held: dict[str, Array]) -> Part:
         count = stop - start
@@ -412,6 +432,7 @@ class Columns:
         status: list[tuple[str, Status]] = []
         days: list[tuple[str, Days]] = []
         classes: dict[str, Array] = {}
+        packed: dict[str, tuple[Array, Array]] = {}
         for name, values in held.items():
             fact = self.columns[name]
             if fact.type == "day":
@@ -428,11 +449,20 @@ class Columns:
                 status.append((name, "partial" if np.isnan(values.min(initial=0.0)) else "complete"))
             elif fact.type == "choice":
                 status.append((name, "partial" if (values < 0).any() else "complete"))
-            elif values.dtype == np.bool_:
-                status.append((name, "complete"))
             else:
-                mask = np.equal(values, 1, out=self._mask[:count])
-                status.append((name, "partial" if mask.any() else "complete"))
+                possibly = np.packbits(values, bitorder="little")
+                if values.dtype == np.bool_:
+                    surely = possibly
+                else:
+                    if count and values.max() > TRUE:
+                        raise ColumnsError(
+                            f"the column {name!r} has codes over {TRUE}: a yes-no fact is 0, 1 (unknown), 2"
+                        )
+                    twos = np.bitwise_and(values, TRUE, out=self._bytes[:count])
+                    surely = np.packbits(twos, bitorder="little")
+                packed[name] = surely, possibly
+                same = surely is possibly or surely.tobytes() == possibly.tobytes()
+                status.append((name, "complete" if same else "partial"))
         profile = (tuple(sorted(status)), tuple(sorted(days)))
         wired = self._wired.get(profile)
         if wired is None:
@@ -443,8 +473,11 @@ class Columns:
             self._wired.move_to_end(profile)
         for name_of_input, register in wired.program.inputs.items():
             assert isinstance(name_of_input, tuple)
-            packed = np.packbits(self._filled(name_of_input, held, classes, count), bitorder="little")
-            wired.planes[register].view(np.uint8)[: len(packed)] = packed
+            if name_of_input[0] in ("yes", "may"):
+                plane = packed[name_of_input[1]][name_of_input[0] == "may"]
+            else:
+                plane = np.packbits(self._filled(name_of_input, held, classes, count), bitorder="little")
+            wired.planes[register].view(np.uint8)[: len(plane)] = plane
         for call in wired.calls:
             call()
         read = _Bits(wired, count)
@@ -461,12 +494,6 @@ class Columns:
     ) -> Array:
         """One input plane of a chunk, a byte a row."""
         mask, kind = self._mask[:count], name[0]
-        if kind in ("yes", "no"):
-            values = held[name[1]]
-            if values.dtype == np.bool_:
-                return values
-            np.equal(values, TRUE if kind == "yes" else FALSE, out=mask)
-            return mask
         if kind in ("least", "under"):
             _, number, value, strict = name
             compare: Callable[..., object]
@@ -793,7 +820,10 @@ class _Bits:
         surely, possibly = planes
         if surely == possibly:
             return np.left_shift(self.bits(surely), np.uint8(1))
-        return self.bits(surely) + self.bits(possibly)
+        if surely <= ALWAYS or possibly <= ALWAYS:
+            return self.bits(surely) + self.bits(possibly)
+        both = self.bits(surely)
+        return np.add(both, self.bits(possibly), out=both)
 
 
 def _typed(name: str, fact: Fact, values: Array) -> Array:
@@ -804,8 +834,10 @@ def _typed(name: str, fact: Fact, values: Array) -> Array:
             return filled.astype(np.uint8)
         if values.dtype == np.bool_:
             return values
+        if values.dtype == np.uint8:
+            return values  # the codes are looked at chunk by chunk
         if values.dtype.kind in "iu" and (not len(values) or (values.min() >= 0 and values.max() <= TRUE)):
-            return values.astype(np.uint8, copy=False)
+            return values.astype(np.uint8)
         raise ColumnsError(f"the column {name!r} is {values.dtype}; a yes-no fact is bool, or 0, 1 (unknown), 2")
     if fact.type == "number":
         if values.dtype.kind in "iuf":
