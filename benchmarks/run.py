@@ -22,7 +22,17 @@ sys.path.insert(0, str(Path(__file__).parent))
 from measure import Table
 
 #: In the order they run. Each says, for itself, what it measures and against what.
-BENCHMARKS = ("cold_cli", "check_country", "check_scale", "dates", "serve_vs_datasette", "build_site")
+BENCHMARKS = (
+    "cold_cli",
+    "check_country",
+    "check_scale",
+    "dates",
+    "serve_vs_datasette",
+    "build_site",
+    "law.one_case",
+    "law.versus",
+    "law.scale",
+)
 
 
 def main() -> None:

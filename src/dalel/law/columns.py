@@ -287,6 +287,7 @@ class _Wired:
 
     program: Program
     planes: list[npt.NDArray[np.uint64]]
+    bytes: list[npt.NDArray[np.uint8]]
     calls: list[Callable[[], object]]
     bad: Gate
     norms: list[_NormGates]
@@ -435,17 +436,23 @@ class Columns:
         packed: dict[str, tuple[Array, Array]] = {}
         for name, values in held.items():
             fact = self.columns[name]
+            mask, other = self._mask[:count], self._other[:count]
             if fact.type == "day":
-                refused |= (values >= 0) & ((values < FIRST_DAY) | (values > LAST_DAY))
-                classes[name] = table = np.take(self._class_tables[name], values, mode="clip")
-                unknown = not bool(table.all())
-                shifted = table - table.dtype.type(1)
-                lowest = int(shifted.min()) + 1 if not unknown else _lowest(shifted)
-                days.append((name, (unknown, lowest, int(table.max()))))
+                lowest, highest = (int(values.min()), int(values.max())) if count else (FIRST_DAY, FIRST_DAY)
+                if lowest < -1 or highest > LAST_DAY or (lowest < FIRST_DAY and self._early(values)):
+                    refused |= (values >= 0) & ((values < FIRST_DAY) | (values > LAST_DAY))
+                table = np.take(self._class_tables[name], values, mode="clip")
+                classes[name] = table
+                unknown = lowest < 0
+                # Classes rise with days: those of the first and the last day bound the rest.
+                first = _lowest(table) if unknown else int(table.min())
+                days.append((name, (unknown, first, int(table.max()))))
             elif fact.type == "number":
                 low = float(fact.least) if fact.least is not None else 0.0
                 high = float(fact.most) if fact.most is not None else _HUGE
-                refused |= (values < low) | (values > high)
+                np.logical_or(np.less(values, low, out=mask), np.greater(values, high, out=other), out=mask)
+                if mask.any():
+                    refused |= mask
                 status.append((name, "partial" if np.isnan(values.min(initial=0.0)) else "complete"))
             elif fact.type == "choice":
                 status.append((name, "partial" if (values < 0).any() else "complete"))
@@ -477,7 +484,7 @@ class Columns:
                 plane = packed[name_of_input[1]][name_of_input[0] == "may"]
             else:
                 plane = np.packbits(self._filled(name_of_input, held, classes, count), bitorder="little")
-            wired.planes[register].view(np.uint8)[: len(plane)] = plane
+            wired.bytes[register][: len(plane)] = plane
         for call in wired.calls:
             call()
         read = _Bits(wired, count)
@@ -488,6 +495,12 @@ class Columns:
             for plan, gates in zip(self.plans, wired.norms, strict=True)
         }
         return Part(start, stop, refused, norms)
+
+    def _early(self, values: Array) -> bool:
+        """Whether some known day comes before the first that a case can name."""
+        count = len(values)
+        mask = np.less(values, FIRST_DAY, out=self._mask[:count])
+        return bool(np.logical_and(mask, np.greater_equal(values, 0, out=self._other[:count]), out=mask).any())
 
     def _filled(
         self, name: tuple[Any, ...], held: Mapping[str, Array], classes: Mapping[str, Array], count: int
@@ -557,7 +570,7 @@ class Columns:
                 roots += [*alive, *(gate for planes in rules for gate in planes)]
         program = Program(circuit, roots)
         planes = [np.zeros(self.rows // 64, np.uint64) for _ in range(program.registers)]
-        return _Wired(program, planes, program.bind(planes), bad, norms)
+        return _Wired(program, planes, [one.view(np.uint8) for one in planes], program.bind(planes), bad, norms)
 
     def _norm_gates(self, plan: Plan, builder: Builder) -> _NormGates:
         circuit, wanted = builder.circuit, self.aspects
@@ -812,8 +825,8 @@ class _Bits:
             if found is None:
                 found = self._constant[gate] = np.full(self._count, gate, np.uint8)
             return found
-        plane = self._wired.planes[self._wired.program.roots[gate]]
-        return np.unpackbits(plane.view(np.uint8), count=self._count, bitorder="little")
+        plane = self._wired.bytes[self._wired.program.roots[gate]]
+        return np.unpackbits(plane, count=self._count, bitorder="little")
 
     def values(self, planes: Planes) -> Array:
         """Truth values 0, 1, 2."""
@@ -861,10 +874,11 @@ def _class_table(breaks: Sequence[int]) -> Array:
     return table
 
 
-def _lowest(shifted: Array) -> int:
-    """The lowest class among known days, given classes less one (0 - 1 wraps to the highest); 0 where none is."""
-    lowest = int(shifted.min())
-    return 0 if lowest == np.iinfo(shifted.dtype).max else lowest + 1
+def _lowest(table: Array) -> int:
+    """The lowest class among known days; 0 where none is known."""
+    # Less one, the unknown wraps round to the highest number there is.
+    lowest = int((table - table.dtype.type(1)).min())
+    return 0 if lowest == np.iinfo(table.dtype).max else lowest + 1
 
 
 def _term_ends(months: int, days: int) -> Array:
