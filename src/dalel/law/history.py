@@ -14,7 +14,7 @@ from dalel.law.evaluate import CaseError, Machine, in_force
 from dalel.law.norm import NOT_LAW, UNREAD
 from dalel.law.program import Law, Norm
 from dalel.law.truth import OPEN, TRUE, Outcome
-from dalel.law.worked import as_case
+from dalel.law.worked import as_case, sample
 from dalel.record.case import Case, WorkedCase
 from dalel.record.period import Period
 from dalel.record.provision import Basis, Sanction, Version
@@ -105,7 +105,7 @@ def timeline(law: Law, provision: str) -> tuple[Stretch, ...]:
         if one.state != "not law"
     ]
     own = [one for one in _stretches(norm) if one.state != "not law" or not (earlier or later)]
-    return (*earlier, *own, *later)
+    return tuple(dict.fromkeys((*earlier, *own, *later)))
 
 
 def _stretches(norm: Norm) -> Iterator[Stretch]:
@@ -134,13 +134,16 @@ def _day(ordinal: int) -> date | None:
 
 
 def diff(machine: Machine, before: date, after: date, cases: dict[str, WorkedCase] | None = None) -> Diff:
-    """What changed between the law of two days, and which worked cases then come out otherwise."""
+    """What changed between the law of two days, and which worked cases shown as examples then come out otherwise.
+
+    What a case does not state is taken not to have been so.
+    """
     changes = [change for norm in machine.law.norms.values() if (change := _change(norm, before, after)) is not None]
     shifts: list[Shift] = []
     changed = {one.provision for one in changes}
-    for name, worked in (cases or {}).items():
-        case = as_case(worked)
+    for name, worked in sample(cases or {}, machine.law.jurisdiction).items():
         try:
+            case = whole(machine, as_case(worked))
             first, second = Answer(machine, moved(case, before)), Answer(machine, moved(case, after))
         except CaseError:
             continue

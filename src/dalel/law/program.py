@@ -474,7 +474,7 @@ class _Compiler:
     ) -> None:
         """For conduct in one segment: which wording governs, the mildest of those in force up to the end of the
         window."""
-        runs: list[tuple[int, Expression, int]] = []  # place, whether in the window, rank
+        runs: list[tuple[int, Expression, int]] = []  # place, whether it can govern, rank
         if segment.version != NOT_LAW:
             own = places[(norm.id, segment.version)]
             runs.append((own, True, norm.candidates[own].rank))
@@ -483,7 +483,10 @@ class _Compiler:
             for one in piece.candidates:
                 place = places[one]
                 if all(place != met for met, _, _ in runs):
-                    runs.append((place, reaches, norm.candidates[place].rank))
+                    # Of several provisions that took this one's place, only one whose elements hold can govern.
+                    several = len(piece.candidates) > 1
+                    holds = self._version(self.norms[one[0]], one[1]) if several else True
+                    runs.append((place, every(reaches, holds), norm.candidates[place].rank))
         row: list[Expression] = [False] * len(governs)
         for order, (place, reaches, rank) in enumerate(runs):
             beaten: list[Expression] = []

@@ -6,9 +6,9 @@ import msgspec
 
 from dalel.law.answer import Answer
 from dalel.law.evaluate import CaseError, Machine
-from dalel.law.history import Shift, _shifts, moved
+from dalel.law.history import Shift, _shifts, moved, whole
 from dalel.law.program import compile_law
-from dalel.law.worked import as_case
+from dalel.law.worked import as_case, sample
 from dalel.record.case import WorkedCase
 from dalel.record.country import Country
 from dalel.record.period import UNSTATED
@@ -71,7 +71,9 @@ def _ended(record: Provision, reform: Reform) -> Provision:
 
 
 def compare(machine: Machine, name: str, reform: Reform, cases: dict[str, WorkedCase]) -> Comparison:
-    """What a reform would change for the worked cases, each moved to the reform's day.
+    """What a reform would change for the worked cases shown as examples, each moved to the reform's day.
+
+    What a case does not state is taken not to have been so.
 
     Raises KeyError where the reform names a provision that does not exist.
     """
@@ -80,11 +82,9 @@ def compare(machine: Machine, name: str, reform: Reform, cases: dict[str, Worked
         raise KeyError(f"the reform {name} has no day to compare on")
     after_machine = Machine(compile_law(overlaid(machine.law.country, reform), machine.law.jurisdiction))
     effects, unchanged = [], []
-    for key, worked in cases.items():
-        if worked.jurisdiction != machine.law.jurisdiction:
-            continue
-        case = moved(as_case(worked), day)
+    for key, worked in sample(cases, machine.law.jurisdiction).items():
         try:
+            case = moved(whole(after_machine, as_case(worked)), day)
             before, after = Answer(machine, case), Answer(after_machine, case)
         except CaseError:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -28,6 +28,12 @@ def as_case(worked: WorkedCase) -> Case:
     facts.update(dict.fromkeys(worked.yes, "yes"))
     facts.update(dict.fromkeys(worked.no, "no"))
     return Case(on=worked.on, facts=facts, decisions=worked.decisions, jurisdiction=worked.jurisdiction)
+
+
+def sample(cases: Mapping[str, WorkedCase], jurisdiction: str) -> dict[str, WorkedCase]:
+    """The cases a reader is shown as examples: those marked ``first`` or ``timeline``; all of them where none is."""
+    own = {name: one for name, one in cases.items() if one.jurisdiction == jurisdiction}
+    return {name: one for name, one in own.items() if one.first or one.timeline} or own
 
 
 def run(machine: Machine, name: str, worked: WorkedCase) -> tuple[Mismatch, ...]:
@@ -80,6 +86,8 @@ def _compare(name: str, expected: Expected, finding: Finding, machine: Machine) 
         yield from differ(
             f"penalty {kind}", status, held.pop() if len(held) == 1 else " and ".join(sorted(held)) or "none"
         )
+    for kind, amount in expected.amounts.items():
+        yield from differ(f"amount of {kind}", amount, amount_text(finding, kind))
     if expected.fine:
         yield from differ("fine", expected.fine, fine_text(finding, units=False))
     if expected.fine_units:
@@ -96,6 +104,20 @@ def _compare(name: str, expected: Expected, finding: Finding, machine: Machine) 
         yield from differ("in time", expected.in_time, finding.in_time or "not asked")
     if expected.open_on is not None:
         yield from differ("turns on", sorted(expected.open_on), sorted(finding.turns_on))
+
+
+def amount_text(finding: Finding, kind: str) -> str:
+    """How much of a penalty the article states, over all penalties of that kind: "5", "4..7", "..15", "20.." or ""."""
+    told = []
+    for one in finding.penalties:
+        if one.kind != kind:
+            continue
+        if one.exactly is not None:
+            told.append(f"{one.exactly:g}")
+        elif one.least is not None or one.most is not None:
+            least = f"{one.least:g}" if one.least is not None else ""
+            told.append(f"{least}..{one.most:g}" if one.most is not None else f"{least}..")
+    return " and ".join(dict.fromkeys(told))
 
 
 def fine_text(finding: Finding, *, units: bool) -> str:

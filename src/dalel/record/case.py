@@ -37,7 +37,8 @@ class Expected(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """What a worked case expects of one provision; only what is stated is compared.
 
     ``version`` is the first day of the wording that governs. ``penalties`` maps a penalty to what becomes of it:
-    available, removed, open, only (nothing else is left). ``fine`` is the fine in money and ``fine_units`` in the
+    available, removed, open, only (nothing else is left), ``amounts`` a penalty to how much in the article's own unit
+    ("5", "4..7", "..15"). ``fine`` is the fine in money and ``fine_units`` in the
     law's own units, "10" or "5..10". ``broken`` is for duties and prohibitions; ``deadline`` and ``in_time`` for
     remedies. ``open_on`` lists what an open finding turns on: facts, or "text" where no text was read.
     """
@@ -47,6 +48,7 @@ class Expected(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     version: Period | None = None
     milder_law: Literal["yes", "no"] | None = None
     penalties: dict[str, Literal["available", "removed", "open", "only"]] = msgspec.field(default_factory=dict)
+    amounts: dict[str, str] = msgspec.field(default_factory=dict)
     fine: str = ""
     fine_units: str = ""
     category: str = ""
