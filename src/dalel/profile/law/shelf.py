@@ -6,9 +6,12 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from dalel.law.book import LawBook
 from dalel.law.evaluate import CaseError
 from dalel.law.program import LawError
+from dalel.record.case import Decision
 
 if TYPE_CHECKING:
     from dalel.law.answer import Answer
@@ -136,36 +139,47 @@ class LawShelf:
 
     @cached_property
     def shown(self) -> dict[str, WorkedCase]:
-        """The worked cases that have a page: those with something to tell. The others only hold wordings to their limits.
+        """The worked cases that have a page: those with something to tell. The others only test wordings at their limits.
 
         Where no case says so much, every case is shown.
         """
         cases = self.country.cases
         told = {
-            name: one
-            for name, one in cases.items()
-            if one.first or one.timeline or one.why is not None or one.claims
+            name: one for name, one in cases.items() if one.first or one.timeline or one.why is not None or one.claims
         }
         return told or dict(cases)
 
     def timeline_cases(self) -> list[str]:
         """The conducts of the timeline: the worked cases marked for it, else those a reader sees first."""
         own = {name: one for name, one in self.shown.items() if not one.jurisdiction}
-        marked = [name for name, one in own.items() if one.timeline] or [name for name, one in own.items() if one.first]
+        marked = [name for name, one in own.items() if one.timeline] or [name for name in own if own[name].first]
         return marked or list(own)[:_FIRST]
 
     def first_cases(self, jurisdiction: str = "") -> list[str]:
         """The cases a reader sees first; a few of them where none is marked."""
         own = {name: one for name, one in self.shown.items() if one.jurisdiction == jurisdiction}
-        marked = [name for name, one in own.items() if one.first] or [name for name, one in own.items() if one.timeline]
+        marked = [name for name, one in own.items() if one.first] or [name for name in own if own[name].timeline]
         return marked or list(own)[:_FIRST]
 
     def conduct(self, case: str) -> tuple[Status, ...]:
         """What a worked case's conduct was, stretch by stretch."""
         found = self._timelines.get(case)
         if found is None:
-            found = self._timelines[case] = self.book.conduct_timeline(self.country.cases[case])
+            found = self._timelines[case] = self.book.conduct_timeline(self._nothing_more(self.country.cases[case]))
         return found
+
+    def _nothing_more(self, worked: WorkedCase) -> Case:
+        """A worked case in which open-textured words nobody decided are taken as not met, like facts not stated."""
+        from dalel.law.worked import as_case
+
+        case = as_case(worked)
+        known = self.book.machine(case.jurisdiction).stated(case).truths
+        none = {
+            name: Decision(value="no", reason="not stated")
+            for name, fact in self.country.facts.items()
+            if fact.open_textured and fact.type == "yes-no" and name not in known
+        }
+        return msgspec.structs.replace(case, decisions={**none, **case.decisions})
 
     def comparison(self, reform: str) -> Comparison:
         """What a reform would change for the worked cases that have a page."""

@@ -464,7 +464,7 @@ class Teller:
         """Which group a finding belongs to."""
         if finding.outcome == "does not apply":
             return "not"
-        if finding.kind in GENERAL:
+        if finding.kind in GENERAL or (finding.kind == "classification" and finding.who != "state"):
             return "general"
         if finding.kind in OFFICIALS:
             return "officials"

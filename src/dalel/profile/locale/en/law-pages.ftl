@@ -21,7 +21,7 @@ law-crumb = The law
 
 ## The law on one page
 law-timeline-title = What was an offence when
-law-timeline-about = Each line is a conduct with all its facts. It is put to the law of every day on which anything changed.
+law-timeline-about = Each line is a conduct, put to the law of every day on which anything changed. What it does not state is taken not to have been so; words only a person can decide are taken as not met.
 law-timeline-axis = Years
 law-timeline-words = The same in words
 law-was-offence = an offence
@@ -204,6 +204,9 @@ law-change-begun = begun
 law-change-ended = ended
 law-change-amended = amended
 law-change-unclear = unclear
+law-change-states = before: { $before }; after: { $after }
+law-by-act = By:
+law-column-shifts = All that shifts
 law-change-added = it now also turns on: { $facts }
 law-change-removed = it no longer turns on: { $facts }
 law-change-sanction = penalties: before, { $before }; after, { $after }

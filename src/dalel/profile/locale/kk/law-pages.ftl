@@ -21,7 +21,7 @@ law-crumb = Заң
 
 ## Заң бір бетте
 law-timeline-title = Не қашан құқық бұзушылық болды
-law-timeline-about = Әр жол — барлық фактілерімен бір әрекет. Оған бірдеңе өзгерген әр күннің заңы қолданылды.
+law-timeline-about = Әр жол — бір әрекет; оған бірдеңе өзгерген әр күннің заңы қолданылды. Онда айтылмаған нәрсе болған жоқ деп, ал тек адам шеше алатын сөздер орындалмады деп алынды.
 law-timeline-axis = Жылдар
 law-timeline-words = Осының өзі сөзбен
 law-was-offence = құқық бұзушылық
@@ -199,6 +199,9 @@ law-change-begun = басталды
 law-change-ended = тоқтады
 law-change-amended = өзгерді
 law-change-unclear = анық емес
+law-change-states = бұрын: { $before }; кейін: { $after }
+law-by-act = Акт:
+law-column-shifts = Не ауысады
 law-change-added = енді мынаған да байланысты: { $facts }
 law-change-removed = енді мынаған байланысты емес: { $facts }
 law-change-sanction = жазасы: бұрын — { $before }; кейін — { $after }

@@ -21,7 +21,7 @@ law-crumb = Закон
 
 ## Закон на одной странице
 law-timeline-title = Что и когда было правонарушением
-law-timeline-about = Каждая строка — поведение со всеми его фактами. К нему приложен закон каждого дня, когда что-либо менялось.
+law-timeline-about = Каждая строка — поведение; к нему приложен закон каждого дня, когда что-либо менялось. Чего в нём не изложено, того как бы не было; слова, о которых может решить только человек, считаются невыполненными.
 law-timeline-axis = Годы
 law-timeline-words = То же словами
 law-was-offence = правонарушение
@@ -209,6 +209,9 @@ law-change-begun = началась
 law-change-ended = прекратилась
 law-change-amended = изменена
 law-change-unclear = неясно
+law-change-states = было: { $before }; стало: { $after }
+law-by-act = Акт:
+law-column-shifts = Всё, что сдвигается
 law-change-added = теперь зависит также от: { $facts }
 law-change-removed = больше не зависит от: { $facts }
 law-change-sanction = взыскание: было — { $before }; стало — { $after }

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dalel.law.answer import Answer
     from dalel.law.interview import Question
     from dalel.profile.pages.desk import Desk
+    from dalel.record.provision import Provision
 
 #: What is asked about, in turn: first what may be held against the person, then the rest.
 STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -219,13 +220,14 @@ def _tally(desk: Desk, answer: Answer) -> Tally:
     so_far = []
     for plan, raw in zip(answer.machine.plans, answer.raw, strict=True):
         counts[raw.outcome] += 1
-        if (
-            raw.outcome == 2
-            and plan.norm.record.kind in ("offence", "permission", "classification")
-            and raw.absorbed != 2
-        ):
+        if raw.outcome == 2 and _is_told(plan.norm.record) and raw.absorbed != 2:
             so_far.append(desk.provision(plan.norm.id))
     return Tally(applies=counts[2], open=counts[1], against=counts[0], so_far=tuple(so_far))
+
+
+def _is_told(record: Provision) -> bool:
+    """Whether a norm says something of the person (or the state), not of other norms."""
+    return record.kind in ("offence", "permission") or (record.kind == "classification" and record.who == "state")
 
 
 def _label(desk: Desk, name: str) -> str:

@@ -38,13 +38,21 @@ class ShiftSaid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     after_said: str
 
 
+class ByAct(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one act changed on a day; ``by`` is missing where no act is on file for it."""
+
+    by: Link | None = None
+    changes: tuple[ChangeSaid, ...]
+
+
 class DayOfChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One day and what changed on it. ``query`` compares it with the day before."""
 
     day: str
     said: str
     anchor: str
-    changes: tuple[ChangeSaid, ...]
+    acts: tuple[ByAct, ...]
+    count: int
     query: str
 
 
@@ -74,7 +82,8 @@ def changes_page(desk: Desk) -> ChangesPage:
                 day=first.isoformat(),
                 said=said,
                 anchor=links.anchor(f"d{first.isoformat()}-{last.isoformat()}"),
-                changes=tuple(_change(desk, one) for one in changes),
+                acts=_by_act(desk, changes),
+                count=len(changes),
                 query=f"from={before.isoformat()}&to={last.isoformat()}",
             )
         )
@@ -112,13 +121,23 @@ def _base(desk: Desk) -> dict[str, Any]:
     return desk.base(links.single("law/changes"), desk.words.say("nav-law-changes"), desk.words.say("way-law-changes"))
 
 
-def _change(desk: Desk, change: Change) -> ChangeSaid:
+def _by_act(desk: Desk, changes: tuple[Change, ...]) -> tuple[ByAct, ...]:
+    groups: dict[str, list[Change]] = {}
+    for one in changes:
+        groups.setdefault(one.by, []).append(one)
+    return tuple(
+        ByAct(by=desk.act(act) if act else None, changes=tuple(_change(desk, one, by=False) for one in held))
+        for act, held in groups.items()
+    )
+
+
+def _change(desk: Desk, change: Change, *, by: bool = True) -> ChangeSaid:
     say, terms = desk.words.say, desk.teller.terms
     details = []
     if change.kind == "unclear":
         details.append(
             say(
-                "law-change-unclear",
+                "law-change-states",
                 before=desk.words.term("law-state", change.state_before),
                 after=desk.words.term("law-state", change.state_after),
             )
@@ -139,7 +158,7 @@ def _change(desk: Desk, change: Change) -> ChangeSaid:
         kind=change.kind,
         kind_said=desk.words.term("law-change", change.kind),
         details=tuple(upper_first(one) for one in details),
-        by=desk.act(change.by) if change.by else None,
+        by=desk.act(change.by) if change.by and by else None,
     )
 
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from dalel.record.reform import Reform
 
 
+#: What can happen to a case, the most telling first.
+_TURNS = ("ends", "begins", "changes", "others")
+
+
 class ReformLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A reform in the list."""
 
@@ -64,6 +68,8 @@ class ReformPage(Page, frozen=True, kw_only=True, omit_defaults=True, tag="law-r
     replaces: tuple[Link, ...] = ()
     adds: tuple[Said, ...] = ()
     effects: tuple[EffectSaid, ...] = ()
+    others: tuple[EffectSaid, ...] = ()
+    tally: tuple[tuple[str, str, int], ...] = ()
     unchanged: tuple[Link, ...] = ()
     claims: tuple[Practice, ...] = ()
     note: Said | None = None
@@ -96,6 +102,8 @@ def reform_page(desk: Desk, key: str) -> ReformPage:
     link = desk.reform(key)
     comparison = None if shelf.failure else shelf.comparison(key)
     source = country.sources.get(reform.source)
+    effects = [_effect(desk, reform, one) for one in comparison.effects] if comparison is not None else []
+    effects.sort(key=lambda one: _TURNS.index(one.turn))
     return ReformPage(
         **desk.base(link.path, link.text, desk.words.say("law-reform-about")),
         id=key,
@@ -108,7 +116,13 @@ def reform_page(desk: Desk, key: str) -> ReformPage:
         repeals=tuple(desk.provision(one) for one in reform.repeals),
         replaces=tuple(desk.provision(one) for one in reform.replaces),
         adds=tuple(said for one in reform.adds.values() if (said := desk.said(one.title)) is not None),
-        effects=tuple(_effect(desk, reform, one) for one in comparison.effects) if comparison is not None else (),
+        effects=tuple(one for one in effects if one.turn != "others"),
+        others=tuple(one for one in effects if one.turn == "others"),
+        tally=tuple(
+            (turn, desk.words.say(f"law-turn-{turn}"), count)
+            for turn in _TURNS
+            if (count := sum(one.turn == turn for one in effects))
+        ),
         unchanged=tuple(desk.worked_case(one) for one in comparison.unchanged) if comparison is not None else (),
         claims=practices(desk, reform.claims),
         note=note(reform.note),
