@@ -735,7 +735,7 @@ class Wording:
 def wording(law: Law, provision: str, version: int) -> Wording:
     """The elements and exceptions of one version, in the slots of ``law``. Raises KeyError, IndexError, LawError."""
     compiler = _Compiler(law.country, law.jurisdiction)
-    compiler._law = law
+    compiler._law, compiler.norms = law, law.norms
     record = law.norms[provision].record
     held = record.versions[version]
     return Wording(

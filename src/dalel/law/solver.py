@@ -492,7 +492,12 @@ class _Check:
 
     def _unused(self) -> Iterator[Defect]:
         used: set[str] = set()
-        for record in self.law.country.provisions.values():
+        country = self.law.country
+        proposed = [one for reform in country.reforms.values() for one in reform.adds.values()]
+        for reform in country.reforms.values():
+            for version in reform.replaces.values():
+                used.update(facts_in(version))
+        for record in (*country.provisions.values(), *proposed):
             used.add(record.as_of)
             for version in record.versions:
                 used.update(facts_in(version))
