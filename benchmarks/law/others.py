@@ -2,7 +2,7 @@
 
     python others.py openfisca|polars CASES.npz REPEATS
 
-Prints JSON: seconds (processor, wall) of each repeat, those it took before that to be given the columns (OpenFisca's inputs), and
+Prints JSON: seconds (processor, wall) of each repeat, those it took before that to set inputs (OpenFisca), and
 how many cases each offence applies to.
 """
 

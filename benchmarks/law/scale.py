@@ -10,9 +10,12 @@ import json
 import sys
 import time
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from measure import Table
 from measure import run as measured

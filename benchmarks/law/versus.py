@@ -117,13 +117,13 @@ def run(quick: bool) -> Table:
         ("program", "processor ms", "times ours", "wall ms"),
         rows_said,
         [
-            "Every program's answers were compared and agree; ours also says which offences may apply. Ratios are of "
-            "processor time.",
+            "Every program's answers were compared and agree; ours also says which offences may apply. Ratios are "
+            "of processor time.",
             f"The same two-valued columns: OpenFisca takes {given / two:.1f} times as long as ours "
             f"({calculated / two:.1f} without setting its inputs), NumPy by hand {hand / two:.2f} times.",
             f"Cases with unknowns: OpenFisca answers them in two runs, {2 * given / base:.1f} times as long as ours in "
-            f"one (aim: at least 5); NumPy by hand in two, {2 * hand / base:.2f} times; one run of NumPy, which settles "
-            f"half as much, {hand / base:.2f} times (aim: at least 1).",
+            f"one (aim: at least 5); NumPy by hand in two, {2 * hand / base:.2f} times; one run of NumPy, "
+            f"which settles half as much, {hand / base:.2f} times (aim: at least 1).",
         ],
     )
 
