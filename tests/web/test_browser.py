@@ -41,8 +41,10 @@ def kinds(site: Path, language: str) -> list[Path]:
     """Every page there is one of, and of each kind of record the page with the most on it."""
     folder = site / language
     chosen = sorted(folder.glob("*.html"))
-    for kind in sorted(entry for entry in folder.iterdir() if entry.is_dir()):
-        chosen.append(max(sorted(kind.glob("*.html")), key=lambda page: page.stat().st_size))
+    for kind in sorted(entry for entry in folder.rglob("*") if entry.is_dir()):
+        pages = sorted(kind.glob("*.html"))
+        # Below law/ there is one page of each kind, and folders of records.
+        chosen += pages if kind.name == "law" else [max(pages, key=lambda page: page.stat().st_size)]
     return chosen
 
 

@@ -139,7 +139,7 @@ class LawShelf:
 
     @cached_property
     def shown(self) -> dict[str, WorkedCase]:
-        """The worked cases that have a page: those with something to tell. The others only test wordings at their limits.
+        """The worked cases that have a page: those that tell something. The others test wordings at their limits.
 
         Where no case says so much, every case is shown.
         """

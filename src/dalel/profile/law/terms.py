@@ -63,7 +63,7 @@ class LawTerms:
 
     def facts(self, names: tuple[str, ...] | list[str]) -> str:
         """Several facts in a row."""
-        return self.words.listed([self.fact(name) for name in names])
+        return "; ".join(self.fact(name) for name in names)
 
     def authority(self, key: str) -> str:
         """Who decides or is complained to."""
@@ -72,7 +72,7 @@ class LawTerms:
 
     def authorities(self, keys: tuple[str, ...]) -> str:
         """Several of them in a row."""
-        return self.words.listed([self.authority(key) for key in keys])
+        return "; ".join(self.authority(key) for key in keys)
 
     # days and terms -------------------------------------------------------------------------------------------------
 

@@ -53,12 +53,13 @@ class SanctionSaid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
 
 class RemedySaid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A deadline as a day, for a calendar."""
+    """A deadline as a day, for a calendar. ``open`` says that it is not settled whether this remedy is there."""
 
     provision: str
     title: str
     day: str
     text: str
+    open: bool = False
 
 
 class FindingSaid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -220,8 +221,8 @@ class Teller:
         """The first few facts, and how many more."""
         if len(names) <= FACTS_NAMED + 1:
             return self.terms.facts(list(names))
-        named = [self.terms.fact(name) for name in names[:FACTS_NAMED]]
-        return self.words.say("law-and-more", facts=", ".join(named), count=len(names) - FACTS_NAMED)
+        named = list(names[:FACTS_NAMED])
+        return self.words.say("law-and-more", facts=self.terms.facts(named), count=len(names) - FACTS_NAMED)
 
     def _because(self, finding: Finding) -> str:
         say = self.words.say
@@ -422,7 +423,7 @@ class Teller:
                 for key in GROUPS
                 if groups[key] or key in ALWAYS_SAID
             ),
-            deadlines=tuple(sorted(deadlines, key=lambda one: (one.day, one.provision))),
+            deadlines=tuple(sorted(deadlines, key=lambda one: (one.open, one.day, one.provision))),
             notices=tuple(self.notices(min(read, default=""), max(read, default=""))),
         )
 
@@ -528,10 +529,12 @@ class Teller:
 
     def _deadline(self, finding: Finding) -> RemedySaid:
         assert finding.deadline is not None
+        unsettled = finding.outcome == "open"
         return RemedySaid(
+            open=unsettled,
             provision=finding.provision,
             title=self.words.say(
-                "law-deadline-title",
+                "law-deadline-title-open" if unsettled else "law-deadline-title",
                 remedy=self.terms.title(finding.provision).text,
                 who=self.terms.authorities(finding.to),
             ),

@@ -112,6 +112,7 @@ law-case-about = A worked case: facts, what the law says of them, and the source
 law-case-contradicts = The facts of this case contradict one another.
 law-facts-title = What was stated
 law-facts-none = Nothing has been stated.
+law-facts-not = Not so
 law-change = change
 law-why-title = Why this case
 law-expected-title = What the source expects

@@ -226,6 +226,7 @@ law-remedy-suspends-no = The penalty does not wait meanwhile.
 law-remedy-suspends-not-found = Whether the penalty waits meanwhile was not found.
 law-remedy-answered = To be answered within { $term }.
 law-deadline-title = Last day: { $remedy } ({ $who })
+law-deadline-title-open = Last day, if it is there: { $remedy } ({ $who })
 law-deadline-text = { $article }, { $act }. Counted from: { $after }. Reckoned from what was stated; check the day with a lawyer. Legal information, not advice.
 
 ## Kinds of norm

@@ -110,6 +110,7 @@ law-case-about = Талданған жағдай: фактілер, олар т�
 law-case-contradicts = Бұл жағдайдың фактілері бір-біріне қайшы.
 law-facts-title = Не айтылды
 law-facts-none = Ештеңе айтылған жоқ.
+law-facts-not = Бұл болған жоқ
 law-change = өзгерту
 law-why-title = Неге осы жағдай
 law-expected-title = Дереккөз не күтеді

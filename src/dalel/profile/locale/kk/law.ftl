@@ -207,6 +207,7 @@ law-remedy-suspends-no = Бұл уақытта жазаның орындалуы
 law-remedy-suspends-not-found = Жазаның орындалуы тоқтай ма — табылмады.
 law-remedy-answered = Жауап { $term } ішінде берілуі керек.
 law-deadline-title = Соңғы күн: { $remedy } ({ $who })
+law-deadline-title-open = Соңғы күн, егер бұл жол болса: { $remedy } ({ $who })
 law-deadline-text = { $article }, { $act }. Санау басы: { $after }. Айтылғанға сүйеніп есептелді; күнді заңгермен тексеріңіз. Құқықтық ақпарат, кеңес емес.
 
 ## Норма түрлері

@@ -114,6 +114,7 @@ law-case-about = Разобранный случай: факты, что гов�
 law-case-contradicts = Факты этого случая противоречат друг другу.
 law-facts-title = Что изложено
 law-facts-none = Ничего не изложено.
+law-facts-not = Этого не было
 law-change = изменить
 law-why-title = Почему этот случай
 law-expected-title = Чего ожидает источник

@@ -229,6 +229,7 @@ law-remedy-suspends-no = Исполнение на это время не при
 law-remedy-suspends-not-found = Приостанавливается ли исполнение, не найдено.
 law-remedy-answered = Ответ должен быть дан в течение { $term }.
 law-deadline-title = Последний день: { $remedy } ({ $who })
+law-deadline-title-open = Последний день, если этот способ есть: { $remedy } ({ $who })
 law-deadline-text = { $article }, { $act }. Отсчёт: { $after }. Рассчитано по изложенному; проверьте день с юристом. Правовая информация, а не консультация.
 
 ## Виды норм
