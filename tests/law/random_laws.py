@@ -210,6 +210,11 @@ def law(seed: int) -> Country:
             basis="official", from_=begins, elements=maker.conditions(3, norms), sanction=maker.sanction()
         )
         provision("offence-next", "offence", (successor,), act="newer", continues=("offence-0",))
+        if rng.random() < 0.5:
+            other = Version(
+                basis="official", from_=begins, elements=maker.conditions(2, norms), sanction=maker.sanction()
+            )
+            provision("offence-other", "offence", (other,), act="newer", continues=("offence-0",))
     if rng.random() < 0.6:
         way = rng.choice(["requires", "releases"])
         provision(
@@ -882,7 +887,11 @@ class Brute:
             if self._until(self.country.provisions[name].act):
                 for piece in self._pieces(name)[place + 1 :]:
                     counts = self._counts(world, name, piece)
-                    running += [(one, counts) for one in piece[2] if one not in [met for met, _ in running]]
+                    for one in piece[2]:
+                        if one not in [met for met, _ in running]:
+                            # Of several that took its place, one whose elements hold.
+                            fits = len(piece[2]) == 1 or self._version(world, *one)
+                            running.append((one, counts and fits))
             held = next((at for at, (one, _) in enumerate(running) if one == (owner, number)), None)
             if held is None or not running[held][1]:
                 return False

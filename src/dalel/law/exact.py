@@ -254,9 +254,33 @@ class Exact:
         self._splits += 1
         if self._splits > MAX_SPLITS:
             raise TooEntangledError("the conditions depend on one another in too many ways to be decided exactly")
+        if isinstance(split, Is):
+            return self._by_value(expression, split.fact)
         then = assume(expression, self.dependence.given(split, True))
         other = assume(expression, self.dependence.given(split, False))
         return when(split, self._exact(then), self._exact(other))
+
+    def _by_value(self, expression: Expression, fact: str) -> Expression:
+        """Split on every value of a choice at once: it has one of them, so the last needs no asking."""
+        met = dict.fromkeys(atom.value for atom, _ in atoms(expression) if isinstance(atom, Is) and atom.fact == fact)
+
+        def settled(value: str | None) -> Expression:
+            return self._exact(
+                assume(
+                    expression,
+                    lambda atom: atom.value == value if isinstance(atom, Is) and atom.fact == fact else None,
+                )
+            )
+
+        known = self.dependence.facts.get(fact)
+        values: list[str | None] = list(met)
+        if known is None or not set(known.values) <= set(met):
+            values.append(None)
+        result = settled(values.pop())
+        for value in reversed(values):
+            assert value is not None
+            result = when(Is(fact, value), settled(value), result)
+        return result
 
     def _entangled(self, expression: Expression) -> Atom | None:
         """The atom to split on: one that meets its own negation, or another atom that depends on it."""
