@@ -33,9 +33,13 @@ ON, SKIP, ASK, LAW, PRINT, WHY, BY = "on", "skip", "ask", "law", "print", "why."
 
 
 class Unusable(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A pair of a query that cannot be used: its ``name``, what was ``found`` and ``expected``, the nearest name."""
+    """A pair of a query that cannot be used: its ``name``, what was ``found`` and ``expected``, the nearest name.
+
+    ``kind``: unknown (no such fact), long, day, twice, answer (not yes or no), law (no such jurisdiction).
+    """
 
     name: str
+    kind: str
     found: str
     expected: str
     nearest: str = ""
@@ -117,26 +121,28 @@ def read(pairs: Iterable[tuple[str, str]], country: Country) -> tuple[Asked, tup
             kind, _, fact = name.partition(".")
             if len(value) > LONGEST_REASON:
                 expected = f"at most {LONGEST_REASON}"
-                wrong.append(Unusable(name=name[:LONGEST_VALUE], found=f"{len(value)} characters", expected=expected))
+                wrong.append(_long(name, value, expected))
             elif fact not in facts:
                 wrong.append(_unknown(fact, facts))
             else:
                 (reasons if kind == "why" else people)[fact] = value
         elif len(value) > LONGEST_VALUE:
             expected = f"at most {LONGEST_VALUE}"
-            wrong.append(Unusable(name=name[:LONGEST_VALUE], found=f"{len(value)} characters", expected=expected))
+            wrong.append(_long(name, value, expected))
         elif name in (ON, CONDUCT):
             if _is_day(value):
                 on = value
             else:
-                wrong.append(Unusable(name=ON, found=value, expected="a day such as 2024-09-20"))
+                wrong.append(Unusable(name=ON, kind="day", found=value, expected="a day such as 2024-09-20"))
         elif name == PRINT:
             opened = True
         elif name == LAW:
             if any(act.jurisdiction == value for act in country.acts.values()):
                 law = value
             else:
-                wrong.append(Unusable(name=LAW, found=value, expected="the key of a jurisdiction that has acts here"))
+                wrong.append(
+                    Unusable(name=LAW, kind="law", found=value, expected="the key of a jurisdiction that has acts here")
+                )
         elif name in (SKIP, ASK):
             if value not in facts:
                 wrong.append(_unknown(value, facts))
@@ -147,12 +153,12 @@ def read(pairs: Iterable[tuple[str, str]], country: Country) -> tuple[Asked, tup
         elif name not in facts:
             wrong.append(_unknown(name, facts))
         elif name in stated or name in decided:
-            wrong.append(Unusable(name=name, found="stated twice", expected="each fact once"))
+            wrong.append(Unusable(name=name, kind="twice", found="stated twice", expected="each fact once"))
         elif facts[name].open_textured:
             if value in ("yes", "no"):
                 decided[name] = value
             else:
-                wrong.append(Unusable(name=name, found=value, expected="yes or no"))
+                wrong.append(Unusable(name=name, kind="answer", found=value, expected="yes or no"))
         else:
             stated[name] = value
     decisions = {
@@ -174,4 +180,14 @@ def _is_day(text: str) -> bool:
 def _unknown(name: str, facts: Mapping[str, object]) -> Unusable:
     shown = name[:LONGEST_VALUE]
     near = difflib.get_close_matches(shown, facts, n=1, cutoff=0.5)
-    return Unusable(name=shown, found=f"no fact {shown!r}", expected="a fact of the vocabulary", nearest="".join(near))
+    return Unusable(
+        name=shown,
+        kind="unknown",
+        found=f"no fact {shown!r}",
+        expected="a fact of the vocabulary",
+        nearest="".join(near),
+    )
+
+
+def _long(name: str, value: str, expected: str) -> Unusable:
+    return Unusable(name=name[:LONGEST_VALUE], kind="long", found=f"{len(value)} characters", expected=expected)

@@ -24,7 +24,6 @@ class ChangeSaid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     kind: str
     kind_said: str
     details: tuple[str, ...] = ()
-    by: Link | None = None
 
 
 class ShiftSaid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -62,7 +61,7 @@ class ChangesPage(Page, frozen=True, kw_only=True, omit_defaults=True, tag="law-
     first: str = ""
     second: str = ""
     between: str = ""
-    changes: tuple[ChangeSaid, ...] = ()
+    acts: tuple[ByAct, ...] = ()
     shifts: tuple[ShiftSaid, ...] = ()
     days: tuple[DayOfChange, ...] = ()
     problems: tuple[ProblemSaid, ...] = ()
@@ -98,9 +97,9 @@ def diff_page(desk: Desk, first: str, second: str) -> ChangesPage:
         try:
             days.append(date.fromisoformat(text))
         except ValueError:
-            shown = text[:40]
-            found = desk.words.say("law-problem", name=name, found=shown or "—", expected="2024-09-07")
-            problems.append(ProblemSaid(text=found))
+            shown = text[:40] or "—"
+            said = desk.words.say("law-problem-day", name=name, found=shown, expected="2024-09-07")
+            problems.append(ProblemSaid(text=said))
     if problems or shelf.failure:
         if shelf.failure:
             problems.append(ProblemSaid(text=shelf.failure))
@@ -112,7 +111,7 @@ def diff_page(desk: Desk, first: str, second: str) -> ChangesPage:
         first=first,
         second=second,
         between=desk.words.say("law-between", first=terms.day(days[0]), second=terms.day(days[1])),
-        changes=tuple(_change(desk, one) for one in diff.changes),
+        acts=_by_act(desk, diff.changes),
         shifts=_shifts(desk, diff),
     )
 
@@ -126,12 +125,12 @@ def _by_act(desk: Desk, changes: tuple[Change, ...]) -> tuple[ByAct, ...]:
     for one in changes:
         groups.setdefault(one.by, []).append(one)
     return tuple(
-        ByAct(by=desk.act(act) if act else None, changes=tuple(_change(desk, one, by=False) for one in held))
+        ByAct(by=desk.act(act) if act else None, changes=tuple(_change(desk, one) for one in held))
         for act, held in groups.items()
     )
 
 
-def _change(desk: Desk, change: Change, *, by: bool = True) -> ChangeSaid:
+def _change(desk: Desk, change: Change) -> ChangeSaid:
     say, terms = desk.words.say, desk.teller.terms
     details = []
     if change.kind == "unclear":
@@ -148,7 +147,8 @@ def _change(desk: Desk, change: Change, *, by: bool = True) -> ChangeSaid:
         details.append(say("law-change-removed", facts=terms.facts(list(change.removed))))
     if change.sanction_before is not None or change.sanction_after is not None:
         before, after = (_penalties(desk, one) for one in (change.sanction_before, change.sanction_after))
-        details.append(say("law-change-sanction", before=before, after=after))
+        if before != after:
+            details.append(say("law-change-sanction", before=before, after=after))
     if change.exceptions_changed:
         details.append(say("law-change-exceptions"))
     if change.kind == "amended" and not details:
@@ -158,7 +158,6 @@ def _change(desk: Desk, change: Change, *, by: bool = True) -> ChangeSaid:
         kind=change.kind,
         kind_said=desk.words.term("law-change", change.kind),
         details=tuple(upper_first(one) for one in details),
-        by=desk.act(change.by) if change.by and by else None,
     )
 
 

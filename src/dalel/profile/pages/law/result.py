@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from dalel.law.answer import Answer
     from dalel.profile.pages.desk import Desk
+    from dalel.record.statement import Contradiction
 
 
 class Expectation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -136,18 +137,34 @@ def answered(desk: Desk, asked: Asked, unusable: tuple[Unusable, ...]) -> tuple[
     try:
         answer = shelf.apply(asked.case())
     except CaseError as error:
-        terms = desk.teller.terms
-        for one in error.problems:
-            label = upper_first(terms.fact(one.fact))
-            text = desk.words.say("law-problem-fact", fact=label, found=one.found, expected=one.expected)
-            problems.append(ProblemSaid(text=text, nearest=one.nearest, query=asked.query(without=one.fact)))
+        problems += [
+            ProblemSaid(text=_contradicted(desk, one), nearest=one.nearest, query=asked.query(without=one.fact))
+            for one in error.problems
+        ]
         return None, tuple(problems)
     return (None if problems else answer), tuple(problems)
 
 
 def _unusable(desk: Desk, asked: Asked, one: Unusable) -> ProblemSaid:
-    text = desk.words.say("law-problem", name=one.name, found=one.found, expected=one.expected)
+    text = desk.words.say(f"law-problem-{one.kind}", name=one.name, found=one.found, expected=one.expected)
     return ProblemSaid(text=text, nearest=one.nearest, query=asked.query())
+
+
+def _contradicted(desk: Desk, one: Contradiction) -> str:
+    """What the engine holds against a fact, in the reader's language."""
+    say, terms = desk.words.say, desk.teller.terms
+    label = upper_first(terms.fact(one.fact))
+    record = desk.country.facts.get(one.fact)
+    if one.kind == "contradiction":
+        other = terms.fact(one.other) if one.other else one.found
+        return say("law-problem-contradiction", fact=label, other=other)
+    if record is None:
+        return say("law-problem-unknown", name=one.fact, found=one.found, expected=one.expected)
+    if record.type == "number" and (record.least is not None or record.most is not None):
+        least = desk.words.number(record.least or 0)
+        most = desk.words.number(record.most) if record.most is not None else "…"
+        return say("law-problem-number", fact=label, least=least, most=most)
+    return say(f"law-problem-type-{record.type}", fact=label)
 
 
 def _answered(desk: Desk, asked: Asked, answer: Answer | None, calendar: str) -> dict[str, Any]:
