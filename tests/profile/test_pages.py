@@ -116,9 +116,10 @@ def test_every_link_leads_to_a_page_or_a_place_on_one(site: Site) -> None:
             if re.match(r"[a-z]+:", target):
                 continue
             name, _, anchor = target.partition("#")
+            name = name.partition("?")[0]  # what a page is asked is not where it is
             where = path if not name else _resolve(path, name)
-            if where.endswith(".json"):
-                where = where.removesuffix(".json") + ".html"
+            if where.endswith((".json", ".ics")):
+                where = where.rpartition(".")[0] + ".html"
             if where not in pages or (anchor and anchor not in ids[where]):
                 broken.append((path, target))
     assert broken == []
