@@ -231,13 +231,41 @@ def _start(folder: str | None) -> None:
     _STATE.update(country=country, reached=closed, cases=cases, all=list(mutants(country)))
 
 
-def _reduced(country: Country, name: str) -> set[str]:
-    """The provisions a law needs for one provision's findings: those of its act, of linked acts, and what they
-    refer to."""
-    acts = {country.provisions[one].act for one in _STATE["reached"][name] if one in country.provisions}
-    kept = {one for one, record in country.provisions.items() if record.act in acts}
+_GENERAL = ("liability-rule", "sanction-rule", "time-rule", "definition", "classification")
+
+
+def _kin(country: Country, name: str) -> set[str]:
+    """An offence with the parts it absorbs or is absorbed by, and the provisions it continues or that continue it."""
+    found, todo = {name}, [name]
+    while todo:
+        record = country.provisions[todo.pop()]
+        near = {*record.of, *record.continues}
+        near |= {one for one, other in country.provisions.items() if found & {*other.of, *other.continues}}
+        for one in near:
+            if one in country.provisions and one not in found:
+                found.add(one)
+                todo.append(one)
+    return found
+
+
+def _reduced(country: Country, name: str) -> tuple[set[str], set[str]]:
+    """The provisions a law needs for one provision's findings, and those whose cases are run.
+
+    An offence is run with its kin and the general part of their acts; anything else with the whole of the acts it
+    reaches.
+    """
+    if country.provisions[name].kind == "offence":
+        concerned = _kin(country, name)
+        acts = {country.provisions[one].act for one in concerned}
+        kept = concerned | {
+            one for one, record in country.provisions.items() if record.act in acts and record.kind in _GENERAL
+        }
+    else:
+        concerned = {one for one in _STATE["reached"][name] if one in country.provisions}
+        acts = {country.provisions[one].act for one in concerned}
+        kept = {one for one, record in country.provisions.items() if record.act in acts}
     while True:
-        more = set()
+        more: set[str] = set()
         for one in kept:
             record = country.provisions[one]
             more.update(record.continues)
@@ -248,7 +276,7 @@ def _reduced(country: Country, name: str) -> set[str]:
         more |= {one for one, record in country.provisions.items() if set(record.continues) & kept}
         more = {one for one in more if one in country.provisions} - kept
         if not more:
-            return kept
+            return kept, concerned
         kept |= more
 
 
@@ -256,12 +284,10 @@ def killed(number: int) -> tuple[str, str, bool]:
     """Whether some worked case notices one mutant."""
     name, how, changed = _STATE["all"][number]
     country: Country = _STATE["country"]
-    names = dict.fromkeys(
-        one for other in (name, *sorted(_STATE["reached"][name])) for one in _STATE["cases"].get(other, ())
-    )
+    kept, concerned = _reduced(country, name)
+    names = dict.fromkeys(one for other in (name, *sorted(concerned)) for one in _STATE["cases"].get(other, ()))
     if not names:
         return name, how, False
-    kept = _reduced(country, name)
     provisions = {
         one: (changed if one == name else record) for one, record in country.provisions.items() if one in kept
     }
@@ -275,7 +301,7 @@ def killed(number: int) -> tuple[str, str, bool]:
         worked = country.cases[case]
         if worked.jurisdiction != jurisdiction:
             continue
-        wanted = {one: expected for one, expected in worked.expect.items() if one in provisions}
+        wanted = {one: expected for one, expected in worked.expect.items() if one in concerned}
         if run(machine, case, replace(worked, expect=wanted, no_other_offence=False)):
             return name, how, True
     return name, how, False
