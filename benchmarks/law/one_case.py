@@ -21,9 +21,11 @@ def run(quick: bool) -> Table:
     cases = [as_case(one) for one in book.country.cases.values() if not one.jurisdiction]
     if not cases:
         raise SystemExit("the country has no worked cases yet")
+    # Two hundred of them, evenly taken, and each once before it counts.
+    cases = cases[:: max(len(cases) // 200, 1)]
     for case in cases:
         book.apply(case)
-    table = Table("One case under the whole law", ("what", "median ms", "95% under ms"))
+    table = Table("One case under the whole law", ("what", "median ms of processor", "95% under ms"))
     for name, work in (
         ("every norm's answers (Machine.run)", lambda case: machine.run(machine.stated(case))),
         ("the answer, one finding opened", lambda case: book.apply(case)[next(iter(machine.law.norms))]),
@@ -31,9 +33,9 @@ def run(quick: bool) -> Table:
         taken = []
         for _ in range(3 if quick else 15):
             for case in cases:
-                begun = time.perf_counter()
+                begun = time.process_time()
                 work(case)
-                taken.append((time.perf_counter() - begun) * 1000)
+                taken.append((time.process_time() - begun) * 1000)
         table.rows.append((name, f"{median(taken):.3f}", f"{quantiles(taken, n=20)[-1]:.3f}"))
     table.notes.append(
         f"{len(machine.law.norms)} norms, {len(machine.law.slots)} slots, {len(machine.atoms)} atoms; {len(cases)} "
