@@ -7,9 +7,7 @@ the overlay, on the reform's day.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
-import msgspec
 import pytest
 
 import dalel
@@ -76,9 +74,7 @@ def test_the_five_reforms_are_on_file(law: LawBook, after: dict[str, LawBook]) -
 
 
 def test_striking_the_two_purposes_frees_people_in_the_worked_cases_and_burdens_nobody(law: LawBook) -> None:
-    own = (name for name, one in law.country.cases.items() if "koap-449-1" in one.expect and not one.jurisdiction)
-    few = {name: law.country.cases[name] for name in islice(own, 60)}
-    found = LawBook(msgspec.structs.replace(law.country, cases=few)).compare("repeal-449")
+    found = law.compare("repeal-449")
     changed = [one for one in found.effects if one.offences_before != one.offences_after]
     assert changed
     assert all(set(one.offences_after) < set(one.offences_before) for one in changed)
