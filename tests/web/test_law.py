@@ -296,6 +296,7 @@ def test_the_api_answers_every_question_about_the_law(app: Any) -> None:
         "ac-10-1"
     ]
     assert list(get(app, "/reforms")["reforms"]) == ["repeal"]
+    jsonschema.Draft202012Validator(get(app, "/schema")).validate(get(app, "/apply?on=2017-06-01")["answer"])
     assert get(app, "/reforms/repeal")["comparison"]["repealed"] == ["ac-10-1", "ac-10-2"]
     assert get(app, "/ask?on=2017-06-01&skip=sells")["question"]["fact"] != "sells"
 

@@ -189,6 +189,12 @@ def calendar(desk: Desk, values: dict[str, Any]) -> Reply:
     return Reply(made, MEDIA, headers=((b"content-disposition", b'attachment; filename="dalel.ics"'),))
 
 
+def schema(desk: Desk, values: dict[str, Any]) -> Reply:  # noqa: ARG001 - every handler takes both
+    from dalel.profile.law.words import answer_schema
+
+    return _json(answer_schema())
+
+
 def cases(desk: Desk, values: dict[str, Any]) -> Reply:
     exporter = desk.exporter(values["lang"])
     lines = tuple(

@@ -270,6 +270,10 @@ def operations() -> tuple[Operation, ...]:
             media="text/calendar",
         ),
         Operation(
+            name="law_schema", path="/law/schema", summary="JSON Schema of an answer of the law.",
+            handler=law_handlers.schema,
+        ),
+        Operation(
             name="law_cases", path="/law/cases", summary="Every worked case.", answer=law_answers.CaseList,
             handler=law_handlers.cases, parameters=(LANG,),
         ),
