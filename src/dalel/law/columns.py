@@ -47,6 +47,9 @@ ASPECTS: Final[tuple[Aspect, ...]] = (
 DECISION: Final = "decision:"
 #: Rows reckoned at a time: planes of 16 KB.
 ROWS: Final = 131_072
+#: With more norms than this the answers of a part take more memory than what they are reckoned from: fewer rows then.
+FEW: Final = 40
+ROWS_OF_MANY: Final = 32_768
 #: Circuits kept, each for one pattern of what is known and which wordings are needed.
 KEPT: Final = 24
 FIRST_DAY: Final = date(1000, 1, 1).toordinal()
@@ -310,7 +313,7 @@ class _NormGates:
 class Columns:
     """A law made ready to evaluate tables of cases. Make one and keep it.
 
-    ``norms`` and ``aspects`` narrow what is reckoned; all by default. ``rows`` is how many are reckoned at a time.
+    ``norms`` and ``aspects`` narrow what is reckoned; all by default. ``rows`` is how many are reckoned at a time; as suits the law unless said.
     An instance reuses its memory: give each thread one of its own.
     """
 
@@ -319,7 +322,7 @@ class Columns:
         machine: Machine,
         norms: Collection[str] | None = None,
         aspects: Collection[Aspect] = ASPECTS,
-        rows: int = ROWS,
+        rows: int | None = None,
     ) -> None:
         self.machine = machine
         self.law: Law = machine.law
@@ -327,7 +330,8 @@ class Columns:
         self.closure = Closure(self.facts)
         self.plans = tuple(plan for plan in machine.plans if norms is None or plan.norm.id in norms)
         self.aspects = frozenset(aspects)
-        self.rows = max(64, (rows + 63) // 64 * 64)
+        wanted = rows if rows is not None else ROWS if len(self.plans) <= FEW else ROWS_OF_MANY
+        self.rows = max(64, (wanted + 63) // 64 * 64)
         self._breaks = self._breakpoints()
         self._class_tables = {day: _class_table(breaks) for day, breaks in self._breaks.items()}
         self._terms: dict[tuple[int, int], Array] = {}
