@@ -567,13 +567,15 @@ class Teller:
         return found
 
 
-def _rank(said: FindingSaid) -> tuple[int, int, int, int]:
-    """Offences before permissions; what was broken first; a deadline before none; general parts last."""
+def _rank(said: FindingSaid) -> tuple[int, int, int, int, int]:
+    """What was broken first; what applies before what is open; a deadline before none; what turns on least; offences
+    before permissions."""
     kinds = ("offence", "permission", "classification", "prohibition", "duty", "right", "remedy", "jurisdiction")
     return (
         {"yes": 0, "open": 1, "no": 2, "": 3}[said.broken] if said.kind in OFFICIALS else 0,
         0 if said.outcome == "applies" else 1,
         0 if said.deadline else 1,
+        len(said.turns_on),
         kinds.index(said.kind) if said.kind in kinds else len(kinds),
     )
 
