@@ -347,7 +347,7 @@ def _with(case: Case, question: Question, reply: str, listing: LawListing) -> Ca
     _, problems = state(listing.country.facts, told, decisions)
     if problems:
         for one in problems:
-            click.echo(f"   {words.say('lawlist-ask-bad', found=one.found, expected=one.expected)}")
+            click.echo(f"   {listing.refused(one)}")
         return None
     return msgspec.structs.replace(case, on=on, facts=facts, decisions=decisions)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dalel.law.worked import Mismatch
     from dalel.record.country import Country
     from dalel.record.provision import Sanction
+    from dalel.record.statement import Contradiction
     from dalel.record.text import Language
 
 
@@ -84,6 +85,19 @@ class LawListing:
             f" ({self.words.say('lawlist-may-also')} {self.terms.penalty(one)})" for one in sanction.may_also
         )
         return f"{options}{also}{optional}"
+
+    # the interview --------------------------------------------------------------------------------------------------
+
+    def refused(self, problem: Contradiction) -> str:
+        """Why an answer cannot be taken, and what would do."""
+        fact = self.country.facts[problem.fact]
+        if problem.kind == "contradiction":
+            return self.words.say("lawlist-ask-contradicts", fact=self.terms.fact(problem.other or problem.fact))
+        if problem.kind == "bad value" and fact.type == "number" and fact.most is not None:
+            expected = self.words.say("lawlist-expects-range", least=fact.least or 0, most=fact.most)
+        else:
+            expected = self.words.say(f"lawlist-expects-{fact.type}")
+        return self.words.say("lawlist-ask-bad", found=problem.found, expected=expected)
 
     # time -----------------------------------------------------------------------------------------------------------
 
