@@ -313,7 +313,8 @@ class _NormGates:
 class Columns:
     """A law made ready to evaluate tables of cases. Make one and keep it.
 
-    ``norms`` and ``aspects`` narrow what is reckoned; all by default. ``rows`` is how many are reckoned at a time; as suits the law unless said.
+    ``norms`` and ``aspects`` narrow what is reckoned; all by default. ``rows`` is how many are reckoned at a time; as
+    suits the law unless said.
     An instance reuses its memory: give each thread one of its own.
     """
 
