@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from dalel.law.answer import NO_TEXT, Answer
-from dalel.law.conditions import facts_in
+from dalel.law.conditions import conditions, facts_in
 from dalel.law.evaluate import CaseError, Machine, in_force
 from dalel.law.norm import NOT_LAW, UNREAD
 from dalel.law.program import Law, Norm
@@ -37,12 +37,21 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     basis: Basis | Literal[""] = ""
 
 
+class Reworded(msgspec.Struct, frozen=True, kw_only=True):
+    """The law's words for one element, before and after."""
+
+    fact: str
+    before: str
+    after: str
+
+
 class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What happened to one provision between two days.
 
     ``kind``: begun, ended, amended, or unclear (a text was not read, or the day of the change is not known).
     ``added`` and ``removed`` are the facts its elements speak of and no longer do; ``sanction_before`` and
-    ``sanction_after`` are given where they differ. ``by`` is the amending act.
+    ``sanction_after`` are given where they differ. ``words`` holds what is said in other words.
+    ``by`` is the amending act.
     """
 
     provision: str
@@ -57,6 +66,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     sanction_before: Sanction | None = None
     sanction_after: Sanction | None = None
     exceptions_changed: bool = False
+    words: tuple[Reworded, ...] = ()
 
 
 class Shift(msgspec.Struct, frozen=True, kw_only=True):
@@ -207,6 +217,20 @@ def compared(provision: str, old: Version, new: Version, before: int, after: int
         sanction_before=old.sanction if differs else None,
         sanction_after=new.sanction if differs else None,
         exceptions_changed=old.exceptions != new.exceptions,
+        words=_reworded(old, new),
+    )
+
+
+def _reworded(old: Version, new: Version) -> tuple[Reworded, ...]:
+    """The elements both wordings have, said in other words. Quotes in two languages are not compared."""
+    if old.language != new.language:
+        return ()
+    before = {one.fact: one.words for one in conditions(old) if one.fact and one.words}
+    after = {one.fact: one.words for one in conditions(new) if one.fact and one.words}
+    return tuple(
+        Reworded(fact=fact, before=before[fact], after=words)
+        for fact, words in after.items()
+        if fact in before and before[fact] != words
     )
 
 

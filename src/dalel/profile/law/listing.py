@@ -159,6 +159,8 @@ class LawListing:
             yield f"      + {self.terms.facts(change.added)}"
         if change.removed:
             yield f"      − {self.terms.facts(change.removed)}"
+        for one in change.words:
+            yield f"      {self.terms.fact(one.fact)}: «{one.before}» → «{one.after}»"
         if change.exceptions_changed:
             yield f"      {self.words.say('lawlist-exceptions')}"
         if change.sanction_before is not None and change.sanction_after is not None:
