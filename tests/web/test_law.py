@@ -154,7 +154,9 @@ def test_answering_every_question_ends_the_interview(app: Any) -> None:
         question = twin.get("question")
         if question is None:
             break
-        if question["type"] == "yes-no":
+        if question["type"] == "list":
+            pairs += [(one["value"], "yes") for one in question["options"]] + [("none", question["fact"])]
+        elif question["type"] == "yes-no":
             pairs.append((question["fact"], "yes"))
         elif question["type"] == "number":
             pairs.append((question["fact"], "30"))
@@ -175,9 +177,21 @@ def test_what_is_not_known_is_not_asked_again(app: Any) -> None:
             break
         assert question["fact"] not in asked
         asked.append(question["fact"])
-        pairs.append(("skip", question["fact"]))
+        pairs.append(("unknown" if question["type"] == "list" else "skip", question["fact"]))
     else:
         pytest.fail("it never ends")
+
+
+def test_what_is_not_ticked_was_not_so_or_is_not_known(app: Any) -> None:
+    ticked = ask(app, "/en/law/ask.json?on=2017-06-01&held=yes&none=officials").json()
+    assert {one["id"]: one["value"] for one in ticked["stated"]} == {
+        "conduct": "2017-06-01", "held": "yes", "money-taken": "no",
+    }  # fmt: skip
+    unknown = ask(app, "/en/law/ask.json?on=2017-06-01&held=yes&unknown=officials").json()
+    assert ["skip", "money-taken"] in unknown["hidden"]
+    # Open-textured words are never taken as not met because a list was left.
+    assert "importunate" not in str(ask(app, "/en/law/ask.json?on=2017-06-01&none=conduct").json()["stated"])
+    assert ask(app, "/en/law/ask.html?none=everything").status == 400
 
 
 def test_open_textured_words_ask_for_a_decision_with_the_laws_words_beside(app: Any) -> None:

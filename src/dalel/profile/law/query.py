@@ -3,7 +3,8 @@
 ``on=2024-09-20&sells-sex=yes&age=30&importunate=yes&why.importunate=...&skip=pregnant&law=USA``: every fact under its
 own id, a person's decision on open-textured words with the reason under ``why.`` and who decided under ``by.``.
 ``skip`` names facts not to ask for, ``ask`` the fact to ask for next, ``law`` another jurisdiction, ``print``
-that everything is to be opened up for paper.
+that everything is to be opened up for paper. ``none`` names a topic of which nothing more than stated was so,
+``unknown`` one of which nothing more is known: a list of facts that were not ticked.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from urllib.parse import quote_plus
 import msgspec
 
 from dalel.record.case import Case, Decision
-from dalel.record.fact import CONDUCT
+from dalel.record.fact import CONDUCT, TOPICS, Fact
 from dalel.record.period import Period, PeriodError
+from dalel.record.statement import state
 
 if TYPE_CHECKING:
     from dalel.record.country import Country
@@ -30,6 +32,8 @@ LONGEST_REASON: Final = 200
 LONGEST_QUERY: Final = 16_000
 
 ON, SKIP, ASK, LAW, PRINT, WHY, BY = "on", "skip", "ask", "law", "print", "why.", "by."
+#: What is said of every fact of a list that was not ticked: it was not so, or it is not known.
+NONE, UNKNOWN = "none", "unknown"
 
 
 class Unusable(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -108,6 +112,8 @@ def read(pairs: Iterable[tuple[str, str]], country: Country) -> tuple[Asked, tup
     wrong: list[Unusable] = []
     on = ask = law = ""
     opened = False
+    none: list[str] = []
+    unknown: list[str] = []
     stated: dict[str, str] = {}
     decided: dict[str, str] = {}
     reasons: dict[str, str] = {}
@@ -134,6 +140,11 @@ def read(pairs: Iterable[tuple[str, str]], country: Country) -> tuple[Asked, tup
                 on = value
             else:
                 wrong.append(Unusable(name=ON, kind="day", found=value, expected="a day such as 2024-09-20"))
+        elif name in (NONE, UNKNOWN):
+            if value in TOPICS:
+                (none if name == NONE else unknown).append(value)
+            else:
+                wrong.append(Unusable(name=name, kind="unknown", found=value, expected="a topic"))
         elif name == PRINT:
             opened = True
         elif name == LAW:
@@ -165,6 +176,16 @@ def read(pairs: Iterable[tuple[str, str]], country: Country) -> tuple[Asked, tup
         name: Decision(value="yes" if value == "yes" else "no", reason=reasons.get(name, ""), by=people.get(name, ""))
         for name, value in decided.items()
     }
+    if none or unknown:
+        known = state(facts, stated, decisions)[0].truths
+        for name, record in facts.items():
+            plain = record.type == "yes-no" and not record.open_textured and record.band is None
+            if not plain or name in known or name in stated:
+                continue
+            if record.topic in none:
+                stated[name] = "no"
+            elif record.topic in unknown:
+                skip[name] = None
     asked = Asked(on=on, facts=stated, decisions=decisions, skip=tuple(skip), ask=ask, law=law, print=opened)
     return asked, tuple(wrong)
 
@@ -177,7 +198,7 @@ def _is_day(text: str) -> bool:
     return period.earliest is not None and period.latest is not None
 
 
-def _unknown(name: str, facts: Mapping[str, object]) -> Unusable:
+def _unknown(name: str, facts: Mapping[str, Fact]) -> Unusable:
     shown = name[:LONGEST_VALUE]
     near = difflib.get_close_matches(shown, facts, n=1, cutoff=0.5)
     return Unusable(

@@ -15,6 +15,8 @@ from dalel.profile.words import Said, upper_first
 from dalel.record.fact import CONDUCT, TOPICS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dalel.law.answer import Answer
     from dalel.law.interview import Question
     from dalel.profile.pages.desk import Desk
@@ -27,6 +29,9 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("rest", ("remedy", "right", "jurisdiction", "sanction-rule", "time-rule", "definition")),
 )
 _WORDS_SHOWN = 3
+#: As many unknown facts of one topic are asked for in one list, and at most so many at a time.
+_LIST_FROM = 4
+_LIST_MOST = 24
 
 
 class Option(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -133,13 +138,19 @@ def ask_page(desk: Desk, asked: Asked | None = None, unusable: tuple[Unusable, .
 
 def next_question(desk: Desk, answer: Answer, skip: tuple[str, ...]) -> tuple[str, Question | None]:
     """The next question and the stage it belongs to."""
-    book = desk.context.law.book
+    stage, ranked = _ranked(desk, answer, skip)
+    return stage, ranked[0] if ranked else None
+
+
+def _ranked(desk: Desk, answer: Answer, skip: tuple[str, ...]) -> tuple[str, Sequence[Question]]:
+    """The first stage in which anything is left to ask, and its questions, the most useful first."""
+    interview = desk.context.law.book.interview(answer.law.jurisdiction)
     for stage, kinds in STAGES:
         among = {norm.id for norm in answer.law.of_kind(*kinds)}
-        question = book.next_question(answer, skip, among) if among else None
-        if question is not None:
-            return stage, question
-    return "", None
+        ranked = interview.questions(answer, skip, among) if among else ()
+        if ranked:
+            return stage, ranked
+    return "", ()
 
 
 def _chosen(desk: Desk, asked: Asked, answer: Answer) -> Asking | None:
@@ -147,8 +158,31 @@ def _chosen(desk: Desk, asked: Asked, answer: Answer) -> Asking | None:
         return asking(desk, asked.ask, "", None, answer)
     if not asked.on and CONDUCT in desk.country.facts:
         return asking(desk, CONDUCT, "", None, answer)
-    stage, question = next_question(desk, answer, asked.skip)
-    return None if question is None else asking(desk, question.fact, stage, question, answer)
+    stage, ranked = _ranked(desk, answer, asked.skip)
+    if not ranked:
+        return None
+    return _listed(desk, stage, ranked) or asking(desk, ranked[0].fact, stage, ranked[0], answer)
+
+
+def _listed(desk: Desk, stage: str, ranked: Sequence[Question]) -> Asking | None:
+    """A list to tick instead of one question, where many facts of one topic are unknown; what happened comes first."""
+    facts = desk.country.facts
+    plain = [
+        one.fact
+        for one in ranked
+        if facts[one.fact].type == "yes-no" and not one.decision and facts[one.fact].band is None
+    ]
+    for topic in dict.fromkeys(("conduct", facts[ranked[0].fact].topic)):
+        wanted = [name for name in plain if facts[name].topic == topic]
+        if len(wanted) >= _LIST_FROM and (topic == "conduct" or ranked[0].fact in wanted):
+            return Asking(
+                fact=topic,
+                type="list",
+                text=desk.own(desk.words.say("law-ask-list", topic=desk.words.term("law-topic", topic))),
+                options=tuple(Option(name, _label(desk, name)) for name in wanted[:_LIST_MOST]),
+                stage=desk.words.say(f"law-stage-{stage}"),
+            )
+    return None
 
 
 def asking(desk: Desk, name: str, stage: str, question: Question | None, answer: Answer) -> Asking:
