@@ -92,6 +92,18 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """The query as it stands in an address, with ``more`` pairs at its end."""
         return encode([*self.pairs(without=without, asking=asking), *more])
 
+    def asking_anew(self) -> dict[str, str]:
+        """For every fact stated or skipped, the query without it that asks for it; each pair is written once."""
+        whole = [(name.removeprefix(WHY).removeprefix(BY), encode([(name, value)])) for name, value in self.pairs()]
+        skipped = {encode([(SKIP, name)]): name for name in self.skip}
+        names = [*([CONDUCT] if self.on else []), *self.facts, *self.decisions, *self.skip]
+        found = {}
+        for name in names:
+            own = ON if name == CONDUCT else name
+            kept = [text for key, text in whole if key != own and skipped.get(text) != name]
+            found[name] = "&".join((*kept, encode([(ASK, name)])))
+        return found
+
 
 def encode(pairs: Iterable[tuple[str, str]]) -> str:
     """Pairs as a query."""

@@ -120,6 +120,7 @@ def ask_page(desk: Desk, asked: Asked | None = None, unusable: tuple[Unusable, .
         )
     question = _chosen(desk, asked, answer)
     stated = desk.teller.facts(answer)
+    anew = asked.asking_anew()
     without = question.fact if question is not None else ""
     return AskPage(
         **base,
@@ -127,8 +128,8 @@ def ask_page(desk: Desk, asked: Asked | None = None, unusable: tuple[Unusable, .
         hidden=tuple(asked.pairs(without=without)),
         query=asked.query(asking=False),
         stated=stated,
-        changes=tuple(Change(fact.id, asked.query(("ask", fact.id), without=fact.id)) for fact in stated),
-        skipped=tuple(Option(asked.query(("ask", name), without=name), _label(desk, name)) for name in asked.skip),
+        changes=tuple(Change(fact.id, anew[fact.id]) for fact in stated if fact.id in anew),
+        skipped=tuple(Option(anew[name], _label(desk, name)) for name in asked.skip),
         tally=None if asked.nothing else _tally(desk, answer),
         starts=_starts(desk) if asked.nothing else (),
         topics=() if asked.nothing else _topics(desk, asked, answer),

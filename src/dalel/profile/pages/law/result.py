@@ -169,12 +169,11 @@ def _contradicted(desk: Desk, one: Contradiction) -> str:
 
 def _answered(desk: Desk, asked: Asked, answer: Answer | None, calendar: str) -> dict[str, Any]:
     said = desk.teller.answer(answer) if answer is not None else None
+    anew = asked.asking_anew()
     return {
         "query": asked.query(asking=False),
         "ask_query": asked.query(),
-        "changes": tuple(
-            Change(fact.id, asked.query(("ask", fact.id), without=fact.id)) for fact in (said.facts if said else ())
-        ),
+        "changes": tuple(Change(fact.id, anew[fact.id]) for fact in (said.facts if said else ()) if fact.id in anew),
         "calendar": calendar if said is not None and said.deadlines else "",
         "answer": said,
     }
