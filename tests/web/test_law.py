@@ -155,7 +155,7 @@ def test_answering_every_question_ends_the_interview(app: Any) -> None:
         if question is None:
             break
         if question["type"] == "list":
-            pairs += [(one["value"], "yes") for one in question["options"]] + [("none", question["fact"])]
+            pairs += [(one["value"], "yes") for one in question["options"]]
         elif question["type"] == "yes-no":
             pairs.append((question["fact"], "yes"))
         elif question["type"] == "number":
@@ -177,21 +177,28 @@ def test_what_is_not_known_is_not_asked_again(app: Any) -> None:
             break
         assert question["fact"] not in asked
         asked.append(question["fact"])
-        pairs.append(("unknown" if question["type"] == "list" else "skip", question["fact"]))
+        if question["type"] == "list":
+            pairs += [("skip", one["value"]) for one in question["options"]]
+        else:
+            pairs.append(("skip", question["fact"]))
     else:
         pytest.fail("it never ends")
 
 
 def test_what_is_not_ticked_was_not_so_or_is_not_known(app: Any) -> None:
-    ticked = ask(app, "/en/law/ask.json?on=2017-06-01&held=yes&none=officials").json()
+    ticked = ask(app, "/en/law/ask.json?on=2017-06-01&held=yes&listed=held&listed=money-taken&rest=no").json()
     assert {one["id"]: one["value"] for one in ticked["stated"]} == {
         "conduct": "2017-06-01", "held": "yes", "money-taken": "no",
     }  # fmt: skip
-    unknown = ask(app, "/en/law/ask.json?on=2017-06-01&held=yes&unknown=officials").json()
+    unknown = ask(app, "/en/law/ask.json?on=2017-06-01&listed=money-taken&rest=unknown").json()
     assert ["skip", "money-taken"] in unknown["hidden"]
     # Open-textured words are never taken as not met because a list was left.
-    assert "importunate" not in str(ask(app, "/en/law/ask.json?on=2017-06-01&none=conduct").json()["stated"])
-    assert ask(app, "/en/law/ask.html?none=everything").status == 400
+    # A list carries on what was stated before it.
+    step = ask(app, "/en/law/ask.json?on=2017-06-01").json()
+    assert ["on", "2017-06-01"] in step["hidden"]
+    left = ask(app, "/en/law/ask.json?on=2017-06-01&listed=importunate&rest=no").json()
+    assert "importunate" not in str(left["stated"])
+    assert ask(app, "/en/law/ask.html?rest=everything").status == 400
 
 
 def test_open_textured_words_ask_for_a_decision_with_the_laws_words_beside(app: Any) -> None:

@@ -3,8 +3,8 @@
 ``on=2024-09-20&sells-sex=yes&age=30&importunate=yes&why.importunate=...&skip=pregnant&law=USA``: every fact under its
 own id, a person's decision on open-textured words with the reason under ``why.`` and who decided under ``by.``.
 ``skip`` names facts not to ask for, ``ask`` the fact to ask for next, ``law`` another jurisdiction, ``print``
-that everything is to be opened up for paper. ``none`` names a topic of which nothing more than stated was so,
-``unknown`` one of which nothing more is known: a list of facts that were not ticked.
+that everything is to be opened up for paper. ``listed`` names the facts of a list that could be ticked,
+``rest`` says whether those that were not were not so ("no") or are not known ("unknown").
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from urllib.parse import quote_plus
 import msgspec
 
 from dalel.record.case import Case, Decision
-from dalel.record.fact import CONDUCT, TOPICS, Fact
+from dalel.record.fact import CONDUCT, Fact
 from dalel.record.period import Period, PeriodError
 from dalel.record.statement import state
 
@@ -32,8 +32,8 @@ LONGEST_REASON: Final = 200
 LONGEST_QUERY: Final = 16_000
 
 ON, SKIP, ASK, LAW, PRINT, WHY, BY = "on", "skip", "ask", "law", "print", "why.", "by."
-#: What is said of every fact of a list that was not ticked: it was not so, or it is not known.
-NONE, UNKNOWN = "none", "unknown"
+#: A fact of a list that could be ticked, and what is said of those that were not: "no", or "unknown".
+LISTED, REST = "listed", "rest"
 
 
 class Unusable(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -124,8 +124,8 @@ def read(pairs: Iterable[tuple[str, str]], country: Country) -> tuple[Asked, tup
     wrong: list[Unusable] = []
     on = ask = law = ""
     opened = False
-    none: list[str] = []
-    unknown: list[str] = []
+    listed: list[str] = []
+    rest = ""
     stated: dict[str, str] = {}
     decided: dict[str, str] = {}
     reasons: dict[str, str] = {}
@@ -152,11 +152,11 @@ def read(pairs: Iterable[tuple[str, str]], country: Country) -> tuple[Asked, tup
                 on = value
             else:
                 wrong.append(Unusable(name=ON, kind="day", found=value, expected="a day such as 2024-09-20"))
-        elif name in (NONE, UNKNOWN):
-            if value in TOPICS:
-                (none if name == NONE else unknown).append(value)
+        elif name == REST:
+            if value in ("no", "unknown"):
+                rest = value
             else:
-                wrong.append(Unusable(name=name, kind="unknown", found=value, expected="a topic"))
+                wrong.append(Unusable(name=name, kind="answer", found=value, expected="no or unknown"))
         elif name == PRINT:
             opened = True
         elif name == LAW:
@@ -166,11 +166,13 @@ def read(pairs: Iterable[tuple[str, str]], country: Country) -> tuple[Asked, tup
                 wrong.append(
                     Unusable(name=LAW, kind="law", found=value, expected="the key of a jurisdiction that has acts here")
                 )
-        elif name in (SKIP, ASK):
+        elif name in (SKIP, ASK, LISTED):
             if value not in facts:
                 wrong.append(_unknown(value, facts))
             elif name == ASK:
                 ask = value
+            elif name == LISTED:
+                listed.append(value)
             else:
                 skip[value] = None
         elif name not in facts:
@@ -188,15 +190,16 @@ def read(pairs: Iterable[tuple[str, str]], country: Country) -> tuple[Asked, tup
         name: Decision(value="yes" if value == "yes" else "no", reason=reasons.get(name, ""), by=people.get(name, ""))
         for name, value in decided.items()
     }
-    if none or unknown:
+    if rest:
+        # What follows from a ticked fact is not denied because it was left unticked itself.
         known = state(facts, stated, decisions)[0].truths
-        for name, record in facts.items():
-            plain = record.type == "yes-no" and not record.open_textured and record.band is None
-            if not plain or name in known or name in stated:
+        for name in listed:
+            record = facts[name]
+            if record.type != "yes-no" or record.open_textured or name in known or name in stated:
                 continue
-            if record.topic in none:
+            if rest == "no":
                 stated[name] = "no"
-            elif record.topic in unknown:
+            else:
                 skip[name] = None
     asked = Asked(on=on, facts=stated, decisions=decisions, skip=tuple(skip), ask=ask, law=law, print=opened)
     return asked, tuple(wrong)

@@ -49,7 +49,10 @@ class LawWords(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Asking(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A question as it is put. ``decision`` asks for a decision and a reason; ``least`` and ``most`` bound a number."""
+    """A question as it is put; a list to tick names no ``fact`` of its own.
+
+    ``decision`` asks for a decision and a reason; ``least`` and ``most`` bound a number.
+    """
 
     fact: str
     type: str
@@ -177,7 +180,7 @@ def _listed(desk: Desk, stage: str, ranked: Sequence[Question]) -> Asking | None
         wanted = [name for name in plain if facts[name].topic == topic]
         if len(wanted) >= _LIST_FROM and (topic == "conduct" or ranked[0].fact in wanted):
             return Asking(
-                fact=topic,
+                fact="",
                 type="list",
                 text=desk.own(desk.words.say("law-ask-list", topic=desk.words.term("law-topic", topic))),
                 options=tuple(Option(name, _label(desk, name)) for name in wanted[:_LIST_MOST]),
