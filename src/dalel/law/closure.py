@@ -64,10 +64,12 @@ class Closure:
     facts: Mapping[str, Fact]
     sources: dict[Literal, tuple[Source, ...]] = field(default_factory=dict)
     narrowings: dict[str, tuple[Narrowing, ...]] = field(default_factory=dict)
+    _edges: dict[Literal, list[Literal]] = field(default_factory=dict)
+    _reached: dict[Literal, dict[Literal, None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         facts = self.facts
-        edges: dict[Literal, list[Literal]] = {}
+        edges = self._edges
         for name, fact in facts.items():
             for other in fact.implies:
                 if other in facts:
@@ -105,12 +107,19 @@ class Closure:
             band_of = facts[name].band
             if band_of is not None and band_of.of in facts:
                 own.append(Read(*start))
-            for reached in _reach(start, edges):
+            for reached in self.follows(start):
                 found.setdefault(reached, {}).update(dict.fromkeys(own))
         for name, above, below in twosided:
-            for reached in _reach((name, True), edges):
+            for reached in self.follows((name, True)):
                 found.setdefault(reached, {}).setdefault(Between(name, above, below))
         self.sources = {one: tuple(rows) for one, rows in found.items()}
+
+    def follows(self, literal: Literal) -> dict[Literal, None]:
+        """What follows from one fact's value by itself, that value included."""
+        found = self._reached.get(literal)
+        if found is None:
+            found = self._reached[literal] = _reach(literal, self._edges)
+        return found
 
     def of(self, name: str, value: bool) -> tuple[Source, ...]:
         """What would make a yes-no fact have this value."""

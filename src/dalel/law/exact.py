@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from dalel.law.closure import Closure
 from dalel.law.terms import (
     ATOMS,
     All,
@@ -54,14 +55,12 @@ class Dependence:
     """What follows for other atoms once one atom is settled: thresholds, choices, implications, exclusions."""
 
     facts: Mapping[str, Fact]
-    _implied: dict[str, frozenset[str]] = field(default_factory=dict)
+    _bands: dict[tuple[Least, bool], tuple[tuple[str, bool], ...]] = field(default_factory=dict)
     _excluded: dict[str, frozenset[str]] = field(default_factory=dict)
     _group: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         facts = self.facts
-        direct = {name: frozenset(one for one in fact.implies if one in facts) for name, fact in facts.items()}
-        excludes: dict[str, set[str]] = {name: set() for name in facts}
         parent = {name: name for name in facts}
 
         def root(name: str) -> str:
@@ -73,26 +72,16 @@ class Dependence:
         for name, fact in facts.items():
             for other in fact.excludes:
                 if other in facts:
-                    excludes[name].add(other)
-                    excludes[other].add(name)
                     parent[root(name)] = root(other)
-            for other in direct[name]:
-                parent[root(name)] = root(other)
+            for other in fact.implies:
+                if other in facts:
+                    parent[root(name)] = root(other)
             if fact.band is not None and fact.band.of in facts:
                 parent[root(name)] = root(fact.band.of)
+        self._closure = Closure(facts)
         for name in facts:
-            reached: set[str] = set()
-            todo = [name]
-            while todo:
-                for other in direct[todo.pop()]:
-                    if other not in reached:
-                        reached.add(other)
-                        todo.append(other)
-            self._implied[name] = frozenset(reached)
-        for name in facts:
-            self._excluded[name] = frozenset(
-                other for one in (name, *self._implied[name]) for other in excludes[one] if other != name
-            )
+            follows = self._closure.follows((name, True))
+            self._excluded[name] = frozenset(other for other, value in follows if not value)
         for name in facts:
             self._group[name] = root(name)
 
@@ -112,7 +101,7 @@ class Dependence:
     def given(self, atom: Atom, value: bool) -> Settling:
         """What another atom is once ``atom`` is ``value``: True, False, or None where that says nothing of it."""
         if isinstance(atom, Least):
-            return lambda other: _implied(atom, value, other) if isinstance(other, Least) else None
+            return lambda other: self._by_threshold(atom, value, other)
         if isinstance(atom, Reached):
             return lambda other: _by_day(atom, value, other)
         if isinstance(atom, Is):
@@ -130,18 +119,56 @@ class Dependence:
         parts += [no(Least(band.of, band.under))] if band.under is not None else []
         return every(*parts)
 
+    def _by_threshold(self, atom: Least, value: bool, other: Atom) -> bool | None:
+        if isinstance(other, Least) and other.fact == atom.fact:
+            return _implied(atom, value, other)
+        if isinstance(other, (Yes, Least)):
+            for name, holds in self._bands_by(atom, value):
+                found = self._by_fact(Yes(name), holds, other)
+                if found is not None:
+                    return found
+        return None
+
+    def _bands_by(self, atom: Least, value: bool) -> tuple[tuple[str, bool], ...]:
+        """The named ranges that a number reaching a threshold, or not, settles."""
+        found = self._bands.get((atom, value))
+        if found is None:
+            rows = []
+            for name, fact in self.facts.items():
+                band = fact.band
+                if band is None or band.of != atom.fact:
+                    continue
+                least, under = band.least, band.under
+                if value:
+                    if under is not None and atom.value >= under:
+                        rows.append((name, False))
+                    elif under is None and least is not None and atom.value >= least:
+                        rows.append((name, True))
+                elif least is not None and (atom.value < least or (atom.value == least and not atom.strict)):
+                    rows.append((name, False))
+                elif least is not None or under is None:
+                    continue
+                elif atom.value < under or (atom.value == under and not atom.strict):
+                    rows.append((name, True))
+            found = self._bands[(atom, value)] = tuple(rows)
+        return found
+
     def _by_fact(self, atom: Yes, value: bool, other: Atom) -> bool | None:
-        if not isinstance(other, Yes):
+        if not isinstance(other, (Yes, Least)):
             return None
-        if other.fact == atom.fact:
+        if isinstance(other, Yes) and other.fact == atom.fact:
             return value
-        if value:
-            if other.fact in self._implied.get(atom.fact, ()):
+        follows = self._closure.follows((atom.fact, value))
+        if isinstance(other, Yes):
+            if (other.fact, True) in follows:
                 return True
-            if other.fact in self._excluded.get(atom.fact, ()):
-                return False
-        elif atom.fact in self._implied.get(other.fact, ()):
-            return False
+            return False if (other.fact, False) in follows else None
+        for one in self._closure.narrowings.get(other.fact, ()):
+            if one.literal in follows:
+                if one.low > other.value or (one.low == other.value and not other.strict):
+                    return True
+                if one.high < other.value or (one.high == other.value and other.strict):
+                    return False
         return None
 
 
