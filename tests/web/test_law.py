@@ -380,3 +380,37 @@ def test_pages_and_answers_of_the_interview_are_quick(app: Any) -> None:
 
     assert best(f"/en/law/result.html?{QUERY}") < 0.02
     assert best(f"/en/law/ask.html?{QUERY}") < 0.02
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("script", [True, False])
+def test_the_interview_in_a_browser_from_the_day_to_the_calendar(law_server: Server, script: bool) -> None:
+    """With and without JavaScript: the day, an answer, words a person decides, the result, and its deadline."""
+    import shutil
+
+    from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import sync_playwright
+
+    chromium = next(found for name in ("chromium", "chromium-browser") if (found := shutil.which(name)))
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_context(java_script_enabled=script).new_page()
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.goto(f"{law_server.url}/en/law/ask.html")
+        page.fill("#answer", "2017-06-01")
+        page.click(".question button")
+        assert "on=2017-06-01" in page.url
+        page.goto(page.url + "&sells=yes&in-public-place=yes&under-18=no&decision-served=2017-06-11&ask=importunate")
+        page.fill("#why", "She followed passers-by.")
+        page.click(".question button[value=yes]")
+        assert "why.importunate=She+followed" in page.url
+        page.click("a.button")
+        assert "/law/result.html?" in page.url
+        assert "21 June 2017" in page.inner_text(".deadlines")
+        assert "Every element of this offence is met" in page.inner_text("main")
+        if script:
+            found = Axe().run(page, options={"resultTypes": ["violations"], "preload": False}).response["violations"]
+            assert [each["id"] for each in found] == []
+        browser.close()
+    assert said == []
