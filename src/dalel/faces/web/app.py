@@ -100,7 +100,7 @@ def _prepare(state: State) -> None:
     search_index(state.ledger)
     law = site_of(state).context.law
     if law.there and not law.failure:
-        law.book.interview()
+        law.warm()
 
 
 class Pages:

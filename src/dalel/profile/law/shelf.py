@@ -243,6 +243,17 @@ class LawShelf:
                 found.append((day(first), day(last), held))
         return tuple(found)
 
+    def warm(self) -> None:
+        """Work out what a first reader would otherwise wait for: the timeline, and what a bare day leaves open."""
+        for case in self.timeline_cases():
+            self.conduct(case)
+        last = self.last_read
+        if last is not None:
+            answer = self.apply(self.book.case(last.isoformat()))
+            self.book.next_question(answer)
+            for name in answer.law.norms:
+                answer.turns_on(name)
+
     def provision(self, name: str) -> Provision:
         """A provision. Raises KeyError."""
         return self.country.provisions[name]
