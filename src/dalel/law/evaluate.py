@@ -230,11 +230,16 @@ class Machine:
         return run
 
     def _split(self, expression: If) -> Closure:
-        test, then, other = (
-            self._compile(expression.test),
-            self._compile(expression.then),
-            self._compile(expression.other),
-        )
+        """One of two sides by a test; a history (test after test on plain atoms) is walked without further calls."""
+        steps: list[tuple[int, Closure]] = []
+        rest: Expression = expression
+        while isinstance(rest, If) and isinstance(rest.test, ATOMS) and not isinstance(rest.test, (Slot, Text)):
+            steps.append((self.place[rest.test], self._compile(rest.then)))
+            rest = rest.other
+        if steps:
+            return _walk(tuple(steps), self._compile(rest))
+        test = self._compile(expression.test)
+        then, other = self._compile(expression.then), self._compile(expression.other)
 
         def run(values: Values, memo: Memo) -> int:
             value = test(values, memo)
@@ -294,6 +299,27 @@ class Machine:
         return expression
 
 
+def _walk(steps: tuple[tuple[int, Closure], ...], last: Closure) -> Closure:
+    """The side of the first test that holds; what all sides up to it say where tests before it are not known."""
+
+    def run(values: Values, memo: Memo) -> int:
+        said = _UNSET
+        for place, then in steps:
+            value = values[place]
+            if value == FALSE:
+                continue
+            side = then(values, memo)
+            if said not in (_UNSET, side):
+                return OPEN
+            if value == TRUE:
+                return side
+            said = side
+        side = last(values, memo)
+        return side if said in (_UNSET, side) else OPEN
+
+    return run
+
+
 def _written_out(expression: Expression, of: Callable[[int], Expression]) -> Expression:
     """An expression with each slot replaced by what it stands for."""
     from dalel.law.terms import at_least, every, no, some, when
@@ -335,8 +361,12 @@ def in_force(history: tuple[Segment, ...], days: tuple[int, int] | None) -> int:
     """The version in force on a day: its number, NOT_LAW, UNREAD, or UNSETTLED."""
     if days is None:
         return history[0].version if len(history) == 1 else UNSETTLED
-    if days[0] == days[1] and history[-1].last <= days[0]:
-        return history[-1].version
+    if days[0] == days[1]:
+        for segment in reversed(history):
+            if segment.last <= days[0]:
+                return segment.version
+            if segment.first <= days[0]:
+                return UNSETTLED
     surely = perhaps = 0
     for place, segment in enumerate(history):
         if segment.last <= days[0]:
