@@ -7,7 +7,6 @@ import re
 import jsonschema
 import msgspec
 import pytest
-from small import with_small_law
 
 from dalel.countryfile.reader import read
 from dalel.law.answer import Answer
@@ -18,6 +17,7 @@ from dalel.profile.law.words import answer_lines, answer_said, answer_schema, an
 from dalel.record.case import Case
 from dalel.record.period import Period
 from dalel.record.text import LANGUAGES, Language
+from small import with_small_law
 
 
 @pytest.fixture(scope="module")
