@@ -115,3 +115,13 @@ def test_an_unknown_command_is_met_with_the_nearest(law: Run) -> None:
     done = law("aply")
     assert done.returncode == 2
     assert "dalel law apply" in done.stderr
+
+
+def test_an_answer_is_as_its_published_schema_says(law: Run) -> None:
+    import jsonschema
+
+    published = subprocess.run(
+        [sys.executable, "-m", "dalel", "schema", "answer"], capture_output=True, text=True, check=True, timeout=60
+    )
+    answer = json.loads(law("apply", "--case", "first-fine", "--format", "json").stdout)
+    jsonschema.validate(answer, json.loads(published.stdout))

@@ -112,17 +112,25 @@ def new_command(folder: Path, code: str, name: str) -> None:
     help="Write all schemas into FOLDER/.schema, where the files' first lines point editors.",
 )
 def schema_command(kind: str | None, target: Path | None) -> None:
-    """Print the JSON Schema of one KIND of file, or write all of them for an editor to use."""
+    """Print the JSON Schema of one KIND of file, or write all of them for an editor to use.
+
+    KIND `answer` is what `dalel law apply --format json` prints.
+    """
     from dalel.countryfile.problems import nearest_to
     from dalel.countryfile.schema import schemas, write_schemas
 
+    if kind == "answer":
+        from dalel.profile.law.record import answer_schema
+
+        print_json(answer_schema())
+        return
     known = schemas()
     if target is not None:
         for path in write_schemas(target):
             click.echo(f"wrote {path}")
         return
     if kind is None:
-        click.echo("Kinds of file: " + ", ".join(known))
+        click.echo("Kinds of file: " + ", ".join(known) + ". What the law answers: answer")
         return
     if kind not in known:
         close = nearest_to(kind, list(known))
