@@ -120,5 +120,6 @@ def test_keyboard_reaches_the_content_first(site: Path, browser: Any) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
+    page.wait_for_url("**#main")  # the browser follows the link in its own time
     assert page.url.endswith("#main")
     page.close()

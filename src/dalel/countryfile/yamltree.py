@@ -123,6 +123,12 @@ def _parse_once(text: str, flaws: list[Flaw], max_nodes: int) -> tuple[Node | No
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if "nesting depth" in f"{error.problem} {error.context}":
+            # Newer parsers refuse before they hand out what they read.
+            flaws.append(
+                Flaw("D206", line, column, f"nesting deeper than {MAX_DEPTH} levels", f"at most {MAX_DEPTH} levels")
+            )
+            return builder.finish() or Node(SEQUENCE, [], 1, 1), line, builder.left
         found, fix = _explain(text, error.problem or "", error.context or "", line)
         flaws.append(Flaw("D201", line, column, found, "YAML that can be read", fix))
         return builder.finish(), line, builder.left
