@@ -257,7 +257,7 @@ class Answer:
             status: Status = _STATUSES[value]
             if value == TRUE and alive == [place] and len(version.sanction.options) > 1:
                 status = "only"
-            removed, opened = self._takers(plan, raw.place, version.sanction, group, penalty)
+            removed, opened = self._takers(plan, version.sanction, group, penalty)
             found.append(
                 PenaltyFinding(
                     kind=penalty.kind, group=group, status=status, exactly=penalty.exactly, least=penalty.least,  # type: ignore[arg-type]
@@ -268,10 +268,9 @@ class Answer:
         return tuple(found)
 
     def _takers(
-        self, plan: Plan, place: int, sanction: Sanction, group: str, penalty: Penalty
+        self, plan: Plan, sanction: Sanction, group: str, penalty: Penalty
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The rules that take a penalty out, and those that may."""
-        del place
         removed, opened = [], []
         for (rule, number), offences in self.law.covered.items():
             record = self.law.norms[rule].record.versions[number].rule

@@ -157,11 +157,12 @@ def diff(machine: Machine, before: date, after: date, cases: dict[str, WorkedCas
             first, second = Answer(machine, moved(case, before)), Answer(machine, moved(case, after))
         except CaseError:
             continue
-        shifts += [one for one in _shifts(name, first, second) if one.provision in changed]
+        shifts += [one for one in shifts_between(name, first, second) if one.provision in changed]
     return Diff(before=before, after=after, changes=tuple(changes), shifts=tuple(shifts))
 
 
-def _shifts(name: str, before: Answer, after: Answer) -> Iterator[Shift]:
+def shifts_between(name: str, before: Answer, after: Answer) -> Iterator[Shift]:
+    """The norms whose outcome differs between two answers to one case; a norm one law lacks does not apply there."""
     for provision in dict.fromkeys((*before.law.norms, *after.law.norms)):
         first = before.outcome(provision) if provision in before else "does not apply"
         second = after.outcome(provision) if provision in after else "does not apply"

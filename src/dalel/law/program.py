@@ -288,7 +288,7 @@ class _Compiler:
             fitting = [
                 Slot(self._number("governs", norm.id, place))
                 for place, candidate in enumerate(norm.candidates)
-                if _threatens(self._sanction(candidate.provision, candidate.version), wanted)
+                if threatens(self._sanction(candidate.provision, candidate.version), wanted)
             ]
             if fitting:
                 outcome, absorbed = self._number("outcome", norm.id), self._number("absorbed", norm.id)
@@ -503,10 +503,9 @@ class _Compiler:
             governs[place].append(value)
 
     def _penalties(self, norm: Norm) -> None:
-        for rule_norm, _, rule in self._rules(norm.id, "sanction-rule"):
+        for _, _, rule in self._rules(norm.id, "sanction-rule"):
             if rule.index_day:
                 self._law.index_day[norm.id] = rule.index_day
-            del rule_norm
         bearing = [
             (Slot(self._number("rule", rule_norm.id, number)), rule)
             for rule_norm, number, rule in self._rules(norm.id, "sanction-rule")
@@ -680,7 +679,7 @@ def _in_time(version: Version | None) -> Expression:
     return Within(remedy.filed, remedy.after, months, days)
 
 
-def _threatens(sanction: Sanction | None, wanted: OfOffence) -> bool:
+def threatens(sanction: Sanction | None, wanted: OfOffence) -> bool:
     """Whether a sanction has one of these penalties, or only these."""
     if sanction is None:
         return False

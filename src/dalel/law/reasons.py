@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dalel.law.days import term_end
 from dalel.law.evaluate import Machine, Memo, Values, compared
 from dalel.law.findings import Reason
-from dalel.law.norm import Segment
+from dalel.law.program import threatens
 from dalel.law.terms import Before, Within
 from dalel.law.truth import ANSWERS, FALSE, OPEN, TRUE
 from dalel.record.case import Case
@@ -137,8 +137,6 @@ class Reasons:
         )
 
     def _offence(self, condition: Condition, record: Provision, source: str, locator: str) -> Reason:
-        from dalel.law.program import _threatens
-
         wanted = condition.offence
         assert wanted is not None
         law = self.machine.law
@@ -149,7 +147,7 @@ class Reasons:
             fitting = []
             for place, one in enumerate(norm.candidates):
                 sanction = law.norms[one.provision].record.versions[one.version].sanction if one.version >= 0 else None
-                if _threatens(sanction, wanted):
+                if threatens(sanction, wanted):
                     fitting.append(self.machine.slot(law.slot("governs", norm.id, place), self.values, self.memo))
             if not fitting:
                 continue
@@ -301,8 +299,3 @@ def _compared_number(condition: Condition, interval: tuple[float, float] | None)
             ends = {holds(low, bound), holds(high, bound)}
             values.append(OPEN if len(ends) > 1 else TRUE if ends == {True} else FALSE)
     return min(values)
-
-
-def piece_at(history: tuple[Segment, ...], number: int) -> Segment | None:
-    """The segment of a version."""
-    return next((one for one in history if one.version == number), None)

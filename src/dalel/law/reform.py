@@ -6,7 +6,7 @@ import msgspec
 
 from dalel.law.answer import Answer
 from dalel.law.evaluate import CaseError, Machine
-from dalel.law.history import Shift, _shifts, moved, whole
+from dalel.law.history import Shift, moved, shifts_between, whole
 from dalel.law.program import compile_law
 from dalel.law.worked import as_case, sample
 from dalel.record.case import WorkedCase
@@ -88,7 +88,7 @@ def compare(machine: Machine, name: str, reform: Reform, cases: dict[str, Worked
             before, after = Answer(machine, case), Answer(after_machine, case)
         except CaseError:
             continue
-        shifts = tuple(_shifts(key, before, after))
+        shifts = tuple(shifts_between(key, before, after))
         if shifts:
             effects.append(Effect(case=key, offences_before=_own(before), offences_after=_own(after), shifts=shifts))
         else:
