@@ -11,9 +11,9 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "dalel"
 #: Lowest first.
-FLOORS = ("record", "countryfile", "ledger", "law", "profile", "faces")
+FLOORS = ("record", "countryfile", "ledger", "law", "size", "profile", "faces")
 #: Floors that stand beside one another: no engine imports another.
-ENGINES = ("ledger", "law")
+ENGINES = ("ledger", "law", "size")
 FILES = sorted(SOURCE.rglob("*.py"))
 IDS = [path.relative_to(SOURCE).as_posix() for path in FILES]
 

@@ -26,7 +26,7 @@ GRAMMAR = {"iso", "precision"}
 
 def messages(language: str) -> dict[str, ast.Message]:
     found: dict[str, ast.Message] = {}
-    for file in sorted((PROFILE / "locale" / language).glob("*.ftl")):
+    for file in sorted((PROFILE / "locale" / language).rglob("*.ftl")):
         for entry in FluentParser().parse(file.read_text(encoding="utf-8")).body:
             assert not isinstance(entry, ast.Junk), f"{file}: {entry.content[:80]}"
             if isinstance(entry, ast.Message):

@@ -15,6 +15,8 @@ from dalel.record.quantity import Quantity
 from dalel.record.text import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from dalel.record.country import Country
     from dalel.record.place import Place
     from dalel.record.unit import Unit
@@ -70,6 +72,7 @@ class Words:
             raise ValueError(f"no words in {language!r}; the languages are {', '.join(LANGUAGES)}")
         self.language: Language = language
         self._bundle = _bundle(language)
+        self._opened: set[str] = set()
         self._said: dict[tuple[Any, ...], str] = {}
         self._numbers: dict[float, str] = {}
         self._periods: dict[tuple[str, str], str] = {}
@@ -80,7 +83,7 @@ class Words:
         memo = (key, *sorted(values.items()))
         found = self._said.get(memo)
         if found is None:
-            if not self._bundle.has_message(key):
+            if not self.has(key):
                 raise UnknownWordsError(f"no message {key!r} in the {self.language} locale")
             pattern = self._bundle.get_message(key).value
             shown, errors = self._bundle.format_pattern(pattern, values)
@@ -92,7 +95,15 @@ class Words:
 
     def has(self, key: str) -> bool:
         """Whether there is such a message."""
+        if not self._bundle.has_message(key):
+            self._open(key.partition("-")[0])
         return bool(self._bundle.has_message(key))
+
+    def _open(self, subject: str) -> None:
+        """Read the words of a subject that has a folder of its own, such as "size": once, when first asked for."""
+        if subject not in self._opened:
+            self._opened.add(subject)
+            _add(self._bundle, files("dalel.profile") / "locale" / self.language / subject)
 
     def term(self, kind: str, word: str) -> str:
         """The words for one value of a closed vocabulary, such as ``term("doubt", "no date")``."""
@@ -327,15 +338,22 @@ def _locale(language: str) -> Any:
 
 @cache
 def _bundle(language: str) -> Any:
-    from fluent.runtime import FluentBundle, FluentResource
+    from fluent.runtime import FluentBundle
 
     functions: dict[str, Callable[[Any], Any]] = {"ABLATIVE": lambda number: ablative(str(number))}
     bundle = FluentBundle([language], use_isolating=False, functions=functions)
-    folder = files("dalel.profile") / "locale" / language
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".ftl"):
-            bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    _add(bundle, files("dalel.profile") / "locale" / language)
     return bundle
+
+
+def _add(bundle: Any, folder: Traversable) -> None:
+    """Add the locale files that stand in a folder; those of its own folders wait until they are asked for."""
+    from fluent.runtime import FluentResource
+
+    if folder.is_dir():
+        for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if file.name.endswith(".ftl"):
+                bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
 
 
 @cache
