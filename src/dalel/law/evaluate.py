@@ -5,14 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Final, NamedTuple, TypeAlias
+from functools import lru_cache
+from typing import Final, NamedTuple
 
+from dalel.law.compiled import Compiled, Memo, Values
 from dalel.law.days import term_end
 from dalel.law.exact import assume, atoms
 from dalel.law.norm import UNREAD, Segment
 from dalel.law.program import Candidate, Law, Money, Norm, money_of
 from dalel.law.terms import (
-    ATOMS,
     All,
     Any,
     Atom,
@@ -38,11 +39,6 @@ from dalel.record.statement import Contradiction, Stated, state
 
 #: Where no wording can be named: the day is not known, or which of two governs is not.
 UNSETTLED: Final = -3
-
-Values: TypeAlias = bytearray
-Memo: TypeAlias = list[int]
-Closure: TypeAlias = Callable[[Values, Memo], int]
-_UNSET: Final = 9
 
 
 class CaseError(ValueError):
@@ -73,6 +69,12 @@ class Raw(NamedTuple):
     in_time: int = -1
 
 
+@lru_cache(maxsize=4096)
+def _brief(outcome: int, place: int, absorbed: int, breach: int) -> Raw:
+    """Answers with nothing to reckon in them: the same few for most norms of most cases."""
+    return Raw(outcome, place, absorbed, breach=breach)
+
+
 class Machine:
     """A law made ready to evaluate cases one by one. Make one and keep it: it is what takes time."""
 
@@ -83,7 +85,9 @@ class Machine:
         self.turning: dict[tuple[int, bytes, frozenset[str]], tuple[str, ...]] = {}
         self._involved: dict[int, tuple[int, ...]] = {}
         self.place: dict[Atom, int] = {atom: number for number, atom in enumerate(self.atoms)}
-        self._closures: list[Closure | None] = [None] * len(law.slots)
+        self._compiled = Compiled(law.slots, self.place)
+        #: The truth value of a slot, by its number, the values of the atoms and the answers known by then.
+        self.slot: Callable[[int, Values, Memo], int] = self._compiled.slot
         self._yes: dict[str, list[int]] = {}
         self._least: dict[str, list[tuple[float, bool, int]]] = {}
         self._is: dict[str, list[tuple[str, int]]] = {}
@@ -100,7 +104,10 @@ class Machine:
                 self._days.setdefault(atom.day, []).append((atom, number))
             elif isinstance(atom, (Within, Before)):
                 self._pairs.append((atom, number))
-        self.plans: tuple[Plan, ...] = tuple(Plan(law, norm) for norm in law.norms.values())
+        #: Histories that many provisions share, with the day each is read on.
+        histories: dict[tuple[tuple[Segment, ...], str], int] = {}
+        self.plans: tuple[Plan, ...] = tuple(Plan(law, norm, histories) for norm in law.norms.values())
+        self._histories = tuple(histories)
         self._index_from = [first for first, _, _, _ in law.index]
 
     def involved(self, slot: int) -> tuple[int, ...]:
@@ -123,7 +130,7 @@ class Machine:
     # atoms ----------------------------------------------------------------------------------------------------------
 
     def values(self, stated: Stated) -> Values:
-        """The truth value of every atom."""
+        """The truth value of every atom, and of what follows from them one by one."""
         values = bytearray(b"\x01") * len(self.atoms)
         for fact, true in stated.truths.items():
             for number in self._yes.get(fact, ()):
@@ -146,111 +153,7 @@ class Machine:
         if stated.days:
             for pair, number in self._pairs:
                 values[number] = compared(pair, stated.days)
-        return values
-
-    # slots ----------------------------------------------------------------------------------------------------------
-
-    def slot(self, number: int, values: Values, memo: Memo) -> int:
-        """The truth value of a slot."""
-        found = memo[number]
-        if found == _UNSET:
-            closure = self._closures[number]
-            if closure is None:
-                closure = self._closures[number] = self._compile(self.law.slots[number])
-            found = memo[number] = closure(values, memo)
-        return found
-
-    def _compile(self, expression: Expression) -> Closure:
-        if expression is True:
-            return lambda _values, _memo: TRUE
-        if expression is False:
-            return lambda _values, _memo: FALSE
-        if isinstance(expression, Text):
-            return lambda _values, _memo: OPEN
-        if isinstance(expression, Slot):
-            target, slot = expression.number, self.slot
-            return lambda values, memo: slot(target, values, memo)
-        if isinstance(expression, ATOMS):
-            place = self.place[expression]
-            return lambda values, _memo: values[place]
-        if isinstance(expression, Not):
-            part = self._compile(expression.part)
-            return lambda values, memo: TRUE - part(values, memo)
-        if isinstance(expression, (All, Any)):
-            return self._joined(expression)
-        if isinstance(expression, Some):
-            return self._counted(expression)
-        assert isinstance(expression, If)
-        return self._split(expression)
-
-    def _joined(self, expression: All | Any) -> Closure:
-        """All: the smallest value; any: the largest. Plain atoms are looked up before anything is called."""
-        ends = FALSE if isinstance(expression, All) else TRUE
-        plain = tuple(
-            self.place[one] for one in expression.parts if isinstance(one, ATOMS) and not isinstance(one, (Slot, Text))
-        )
-        rest = tuple(
-            self._compile(one)
-            for one in expression.parts
-            if not isinstance(one, ATOMS) or isinstance(one, (Slot, Text))
-        )
-        neutral = TRUE - ends
-
-        def run(values: Values, memo: Memo) -> int:
-            result = neutral
-            for place in plain:
-                value = values[place]
-                if value == ends:
-                    return ends
-                if value == OPEN:
-                    result = OPEN
-            for closure in rest:
-                value = closure(values, memo)
-                if value == ends:
-                    return ends
-                if value == OPEN:
-                    result = OPEN
-            return result
-
-        return run
-
-    def _counted(self, expression: Some) -> Closure:
-        parts, least = tuple(self._compile(one) for one in expression.parts), expression.least
-
-        def run(values: Values, memo: Memo) -> int:
-            surely = perhaps = 0
-            for part in parts:
-                value = part(values, memo)
-                if value == TRUE:
-                    surely += 1
-                elif value == OPEN:
-                    perhaps += 1
-            return TRUE if surely >= least else OPEN if surely + perhaps >= least else FALSE
-
-        return run
-
-    def _split(self, expression: If) -> Closure:
-        """One of two sides by a test; a history (test after test on plain atoms) is walked without further calls."""
-        steps: list[tuple[int, Closure]] = []
-        rest: Expression = expression
-        while isinstance(rest, If) and isinstance(rest.test, ATOMS) and not isinstance(rest.test, (Slot, Text)):
-            steps.append((self.place[rest.test], self._compile(rest.then)))
-            rest = rest.other
-        if steps:
-            return _walk(tuple(steps), self._compile(rest))
-        test = self._compile(expression.test)
-        then, other = self._compile(expression.then), self._compile(expression.other)
-
-        def run(values: Values, memo: Memo) -> int:
-            value = test(values, memo)
-            if value == TRUE:
-                return then(values, memo)
-            if value == FALSE:
-                return other(values, memo)
-            first = then(values, memo)
-            return first if first == other(values, memo) else OPEN
-
-        return run
+        return self._compiled.spread(values)
 
     # a case ---------------------------------------------------------------------------------------------------------
 
@@ -267,9 +170,10 @@ class Machine:
     def run(self, stated: Stated) -> tuple[Values, Memo, tuple[Raw, ...]]:
         """Every norm's answers, in the order of the file."""
         values = self.values(stated)
-        memo: Memo = [_UNSET] * len(self._closures)
+        memo = self._compiled.memo()
         days = stated.days
-        return values, memo, tuple(plan.answers(self, values, memo, days) for plan in self.plans)
+        versions = [in_force(history, days.get(day)) for history, day in self._histories]
+        return values, memo, tuple([plan.answers(self, values, memo, days, versions) for plan in self.plans])
 
     def index_at(self, days: tuple[int, int] | None) -> tuple[float, str] | None:
         """The index value on a day and the claim it rests on; None where the day or the value is not known."""
@@ -297,27 +201,6 @@ class Machine:
         while written_out and any(isinstance(atom, Slot) for atom, _ in atoms(expression)):
             expression = _written_out(expression, lambda one: assume(self.law.slots[one], known))
         return expression
-
-
-def _walk(steps: tuple[tuple[int, Closure], ...], last: Closure) -> Closure:
-    """The side of the first test that holds; what all sides up to it say where tests before it are not known."""
-
-    def run(values: Values, memo: Memo) -> int:
-        said = _UNSET
-        for place, then in steps:
-            value = values[place]
-            if value == FALSE:
-                continue
-            side = then(values, memo)
-            if said not in (_UNSET, side):
-                return OPEN
-            if value == TRUE:
-                return side
-            said = side
-        side = last(values, memo)
-        return side if said in (_UNSET, side) else OPEN
-
-    return run
 
 
 def _written_out(expression: Expression, of: Callable[[int], Expression]) -> Expression:
@@ -380,12 +263,13 @@ class Plan:
     """Which slots answer for one norm, looked up once."""
 
     __slots__ = ("absorbed", "breach", "caps", "day", "factors", "governs", "history", "in_time", "index_day", "money",
-                 "norm", "outcome", "penalties", "remedies")  # fmt: skip
+                 "norm", "outcome", "own", "penalties", "remedies", "shared")  # fmt: skip
 
-    def __init__(self, law: Law, norm: Norm) -> None:
+    def __init__(self, law: Law, norm: Norm, histories: dict[tuple[tuple[Segment, ...], str], int]) -> None:
         self.norm = norm
         self.history = norm.segments
         self.day = norm.record.as_of
+        self.shared = histories.setdefault((self.history, self.day), len(histories))
         self.outcome = law.slot("outcome", norm.id)
         self.breach = law.numbers.get(("breach", norm.id), -1)
         self.in_time = law.numbers.get(("in_time", norm.id), -1)
@@ -393,6 +277,7 @@ class Plan:
         self.governs = tuple(law.slot("governs", norm.id, place) for place in range(len(norm.candidates)))
         self.penalties = tuple(self._slots(law, norm, place, one) for place, one in enumerate(norm.candidates))
         self.money = tuple(self._money(law, one) for one in norm.candidates)
+        self.own = {one.version: place for place, one in enumerate(norm.candidates) if one.provision == norm.id}
         self.index_day = law.index_day.get(norm.id, "")
         self.remedies = tuple(self._remedy(version) for version in norm.record.versions)
         caps, factors = [], []
@@ -434,40 +319,35 @@ class Plan:
             return None
         return (remedy.after, *term(remedy.within))
 
-    def answers(self, machine: Machine, values: Values, memo: Memo, days: Mapping[str, tuple[int, int]]) -> Raw:
-        """This norm's answers in one case."""
+    def answers(
+        self, machine: Machine, values: Values, memo: Memo, days: Mapping[str, tuple[int, int]], versions: list[int]
+    ) -> Raw:
+        """This norm's answers in one case; ``versions`` says which wording each history has on its day."""
         slot = machine.slot
         outcome = slot(self.outcome, values, memo)
         if not self.governs:
-            place = in_force(self.history, days.get(self.day))
+            place = versions[self.shared]
             breach = slot(self.breach, values, memo) if self.breach >= 0 else -1
-            if not self.remedies or place < 0 or self.remedies[place] is None or outcome == FALSE:
-                return Raw(outcome, place, breach=breach)
+            if outcome == FALSE or place < 0 or self.remedies[place] is None:
+                return _brief(outcome, place, -1, breach)
             return self._remedied(machine, outcome, place, values, memo, days)
+        absorbed = slot(self.absorbed, values, memo)
         if outcome == FALSE:
-            return Raw(
-                outcome, self._own(in_force(self.history, days.get(self.day))), slot(self.absorbed, values, memo)
-            )
+            return _brief(outcome, self._own(versions[self.shared]), absorbed, -1)
         place = UNSETTLED
         for number, governing in enumerate(self.governs):
             if slot(governing, values, memo) == TRUE:
                 place = number
                 break
-        absorbed = slot(self.absorbed, values, memo)
         if place < 0:
-            return Raw(outcome, place, absorbed)
+            return _brief(outcome, place, absorbed, -1)
         if self.norm.candidates[place].version < 0:
-            return Raw(outcome, UNREAD, absorbed)
+            return _brief(outcome, UNREAD, absorbed, -1)
         penalties = tuple([slot(one, values, memo) for one in self.penalties[place]])
         return Raw(outcome, place, absorbed, penalties, self.fined(machine, place, penalties, values, memo, days))
 
     def _own(self, version: int) -> int:
-        if version < 0:
-            return version
-        for place, one in enumerate(self.norm.candidates):
-            if one.provision == self.norm.id and one.version == version:
-                return place
-        return UNSETTLED
+        return version if version < 0 else self.own.get(version, UNSETTLED)
 
     def _remedied(
         self,
