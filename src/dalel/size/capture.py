@@ -71,7 +71,7 @@ class CaptureTable:
     def from_overlaps(
         cls,
         sizes: Mapping[str, int],
-        overlaps: Mapping[tuple[str, ...] | str, int],
+        overlaps: Mapping[tuple[str, ...], int] | Mapping[str, int],
         estimand: Estimand | None = None,
     ) -> CaptureTable:
         """From list sizes and overlaps, as reports print them.
