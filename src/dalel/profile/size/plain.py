@@ -21,26 +21,26 @@ def plain(result: Result, words: SizeWords) -> str:
     else:
         lines.append(f"  {words.status(result.status)}")
     if result.model:
-        lines.append(f"  {words.say('model')}: {result.model}")
+        lines.append(f"  {words.tell('model')}: {result.model}")
     if result.share_seen is not None:
-        lines.append(f"  {words.say('share-seen', share=words.share(result.share_seen))}")
+        lines.append(f"  {words.tell('share-seen', share=words.share(result.share_seen))}")
     for title, items in (
         ("warnings", [words.notice(one) for one in result.warnings]),
         ("assumptions", [f"{words.assumption(one)} {words.bias(one)}" for one in result.assumptions]),
         ("checks", [words.diagnostic(one) for one in result.diagnostics]),
     ):
         if items:
-            lines += ["", f"  {words.say(title)}"]
+            lines += ["", f"  {words.tell(title)}"]
             for item in items:
                 lines += _wrapped(item, "    ", first="  - ")
     if result.sensitivity:
-        lines += ["", f"  {words.say('sensitivity')}"]
+        lines += ["", f"  {words.tell('sensitivity')}"]
         lines += _table(
             [(words.sensitivity(row), *_figures(row.estimate, row.low, row.high, words)) for row in result.sensitivity],
             words,
         )
     if result.alternatives:
-        lines += ["", f"  {words.say('alternatives')}"]
+        lines += ["", f"  {words.tell('alternatives')}"]
         rows = [
             (one.name, *_figures(one.estimate, one.low, one.high, words),
              f"{one.criterion} {words.number(round(one.score, 2))}" if one.score is not None else "",
@@ -49,10 +49,10 @@ def plain(result: Result, words: SizeWords) -> str:
         ]  # fmt: skip
         lines += _table(rows, words)
         if len(result.alternatives) > _ROWS:
-            lines.append(f"    {words.say('and-more', count=len(result.alternatives) - _ROWS)}")
-    lines += ["", f"  {words.say('repeat', inputs=result.inputs or '–', seed=_seed(result), version=result.version)}"]
+            lines.append(f"    {words.tell('and-more', count=len(result.alternatives) - _ROWS)}")
+    lines += ["", f"  {words.tell('repeat', inputs=result.inputs or '–', seed=_seed(result), version=result.version)}"]
     if result.source:
-        lines += _wrapped(words.say("source-of", source=result.source), "  ")
+        lines += _wrapped(words.tell("source-of", source=result.source), "  ")
     return "\n".join(lines)
 
 

@@ -25,13 +25,13 @@ class SizeWords:
         self.words = words
         self.language: Language = words.language
 
-    def say(self, key: str, **values: object) -> str:
+    def tell(self, key: str, **values: object) -> str:
         """A message of the size engine, ``size-`` understood; figures among ``values`` written out."""
         return self.words.say(f"size-{key}", **{name: self._value(name, value) for name, value in values.items()})
 
     def _said(self, kind: str, code: str, values: Mapping[str, object]) -> str:
         try:
-            return self.say(f"{kind}-{code}", **values)
+            return self.tell(f"{kind}-{code}", **values)
         except UnknownWordsError:
             told = ", ".join(f"{name} {self._value(name, value)}" for name, value in values.items())
             return f"{code.replace('-', ' ')}{f' ({told})' if told else ''}"
@@ -60,7 +60,7 @@ class SizeWords:
 
     def share(self, value: float | None) -> str:
         """A share as a percentage to 0.1."""
-        return "–" if value is None else f"{self.words.number(round(value * 100, 1))}{self.say('percent')}"
+        return "–" if value is None else f"{self.words.number(round(value * 100, 1))}{self.tell('percent')}"
 
     # ---- parts of a result
 
@@ -70,14 +70,14 @@ class SizeWords:
 
     def status(self, status: Status) -> str:
         """A status in a few words."""
-        return self.say(f"status-{status}")
+        return self.tell(f"status-{status}")
 
     def interval(self, interval: Interval) -> str:
         """What kind of interval it is, with its level."""
         kind = self._said("interval", interval.kind, {})
         if not interval.level:
             return kind
-        return self.say("interval-level", kind=kind, level=f"{interval.level * 100:g}")
+        return self.tell("interval-level", kind=kind, level=f"{interval.level * 100:g}")
 
     def notice(self, notice: Notice) -> str:
         """A warning in words."""
@@ -89,7 +89,7 @@ class SizeWords:
 
     def bias(self, assumption: Assumption) -> str:
         """Where the truth lies if the assumption fails."""
-        return self.say(f"bias-{assumption.bias}")
+        return self.tell(f"bias-{assumption.bias}")
 
     def diagnostic(self, diagnostic: Diagnostic) -> str:
         """A check in words, its value in it."""
@@ -117,30 +117,30 @@ class SizeWords:
         low = self.words.number(shown.low) if shown.low is not None else ""
         high = self.words.number(shown.high) if shown.high is not None else ""
         if shown.estimate is None:
-            return self.say("figure-least", low=low)
+            return self.tell("figure-least", low=low)
         point = self.words.number(shown.estimate)
         if result.status == "bound-only":
             key = "figure-bound" if high else "figure-bound-open"
-            return self.say(key, point=point, low=low, high=high)
-        return self.say("figure" if high else "figure-open", point=point, low=low, high=high)
+            return self.tell(key, point=point, low=low, high=high)
+        return self.tell("figure" if high else "figure-open", point=point, low=low, high=high)
 
     def estimand(self, estimand: Estimand) -> tuple[str, str, str]:
         """Who, where and when, "not stated" where nobody said."""
-        missing = self.say("not-stated")
+        missing = self.tell("not-stated")
         return estimand.who or missing, estimand.where or missing, estimand.when or missing
 
     def sentence(self, result: Result) -> str:
         """The one plain sentence: how many, of whom, where, when, and how many of them were seen."""
         who, where, when = self.estimand(result.estimand)
-        told = self.say(
+        told = self.tell(
             f"sentence-{'figure' if result.interval else 'none'}",
             figure=self.figure(result), status=self.status(result.status), who=who, where=where, when=when,
         )  # fmt: skip
         if result.seen:
-            told += " " + self.say("sentence-seen", seen=result.seen)
+            told += " " + self.tell("sentence-seen", seen=result.seen)
         twice = next((row for row in result.sensitivity if row.code == "odds-ratio" and row.at == 2), None)
         if twice is not None and twice.estimate is not None:
-            told += " " + self.say("sentence-twice", estimate=self._two_figures(twice.estimate))
+            told += " " + self.tell("sentence-twice", estimate=self._two_figures(twice.estimate))
         return told
 
     def _two_figures(self, value: float) -> str:

@@ -45,7 +45,7 @@ size-part-where = where
 size-part-when = when
 
 ## Notices
-size-notice-estimand-unstated = Nobody said { $parts } is counted. A number of people without that cannot be compared with anything.
+size-notice-estimand-unstated = Not stated: { $parts }. Without that a number of people cannot be compared with anything.
 size-notice-few-seen = Very few people were seen: the figure can move a lot if one of them is coded otherwise.
 size-notice-interrupted = The computation was stopped: { $done } of { $asked } replicates were finished and are used.
 size-notice-chains-not-mixed = The simulation did not settle (R-hat { $rhat }, { $effective } effective draws). No figure is given; run it longer or use another method.

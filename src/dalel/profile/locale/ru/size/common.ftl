@@ -45,7 +45,7 @@ size-part-where = где
 size-part-when = когда
 
 ## Замечания
-size-notice-estimand-unstated = Не сказано, { $parts } считается. Без этого число людей не с чем сравнить.
+size-notice-estimand-unstated = Не указано: { $parts }. Без этого число людей не с чем сравнить.
 size-notice-few-seen = Людей в данных очень мало: цифра может сильно измениться, если одного из них закодировать иначе.
 size-notice-interrupted = Расчёт остановлен: готово { $done } повторов из { $asked }, использованы они.
 size-notice-chains-not-mixed = Моделирование не сошлось (R-hat { $rhat }, эффективных значений { $effective }). Цифры нет: считайте дольше или возьмите другой метод.
