@@ -46,9 +46,9 @@ class Answer:
     def law(self) -> Law:
         return self.machine.law
 
-    @cached_property
+    @property
     def _places(self) -> dict[str, int]:
-        return {plan.norm.id: place for place, plan in enumerate(self.machine.plans)}
+        return self.machine.places
 
     def __iter__(self) -> Iterator[Finding]:
         return (self[name] for name in self._places)
@@ -156,11 +156,12 @@ class Answer:
             found.append(Reason(kind="rule", value=tree.value, parts=(tree,), provision=norm.id))
         return found
 
-    def _in_force(self, name: str) -> int:
-        from dalel.law.evaluate import in_force
+    @cached_property
+    def _versions(self) -> list[int]:
+        return self.machine.versions(self.stated.days)
 
-        norm = self.law.norms[name]
-        return in_force(norm.segments, self.stated.days.get(norm.record.as_of))
+    def _in_force(self, name: str) -> int:
+        return self._versions[self.machine.plans[self._places[name]].shared]
 
     def full(self, name: str) -> Finding:
         """One norm's finding with its reason."""
@@ -176,7 +177,7 @@ class Answer:
             if plan.governs:
                 return version_of(self.law, plan.norm.candidates[raw.place])
             return plan.norm.record.versions[raw.place]
-        number = self._in_force(plan.norm.id)
+        number = self._versions[plan.shared]
         return plan.norm.record.versions[number] if number >= 0 else None
 
     def _finding(self, plan: Plan, raw: Raw) -> Finding:
@@ -185,7 +186,7 @@ class Answer:
         version = self._wording(plan, raw)
         state = _STATES.get(raw.place, "settled")
         owner = norm.candidates[raw.place].provision if plan.governs and raw.place >= 0 else norm.id
-        own = self._in_force(norm.id)
+        own = self._versions[plan.shared]
         conduct = record.versions[own] if own >= 0 else None
         milder = bool(plan.governs) and raw.outcome != FALSE and raw.place >= 0 and version is not conduct
         broken = raw.breach if raw.breach >= 0 and version is not None and (version.breach or version.limit) else -1
@@ -229,10 +230,8 @@ class Answer:
     def _absorbing(self, plan: Plan) -> tuple[str, ...]:
         return tuple(
             other.norm.id
-            for other in self.machine.plans
-            if plan.norm.id in other.norm.record.of
-            and other.governs
-            and self.machine.slot(other.outcome, self.values, self.memo) != FALSE
+            for other in self.machine.more_specific.get(plan.norm.id, ())
+            if self.machine.slot(other.outcome, self.values, self.memo) != FALSE
         )
 
     def _decided(self, version: Version | None) -> tuple[str, ...]:
@@ -272,17 +271,14 @@ class Answer:
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The rules that take a penalty out, and those that may."""
         removed, opened = [], []
-        for (rule, number), offences in self.law.covered.items():
-            record = self.law.norms[rule].record.versions[number].rule
-            if record is None or plan.norm.id not in offences or ("rule", rule, number) not in self.law.numbers:
-                continue
+        for rule, slot, record in plan.takers:
             mandatory = (
                 group == "options"
                 and record.mandatory not in ("", penalty.kind)
-                and record.mandatory in {one.kind for one in sanction.options}
+                and any(one.kind == record.mandatory for one in sanction.options)
             )
             if penalty.kind in record.removes or mandatory:
-                value = self.machine.slot(self.law.slot("rule", rule, number), self.values, self.memo)
+                value = self.machine.slot(slot, self.values, self.memo)
                 if value == TRUE and rule not in removed:
                     removed.append(rule)
                 elif value == OPEN and rule not in opened:

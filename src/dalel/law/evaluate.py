@@ -8,9 +8,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dalel.law.compiled import Compiled, Memo, Values
 from dalel.law.days import term_end
 from dalel.law.exact import assume, atoms
+from dalel.law.kleene import Compiled, Memo, Values
 from dalel.law.norm import UNREAD, Segment
 from dalel.law.program import Candidate, Law, Money, Norm, money_of
 from dalel.law.terms import (
@@ -108,6 +108,13 @@ class Machine:
         histories: dict[tuple[tuple[Segment, ...], str], int] = {}
         self.plans: tuple[Plan, ...] = tuple(Plan(law, norm, histories) for norm in law.norms.values())
         self._histories = tuple(histories)
+        #: Where each provision's plan stands.
+        self.places = {plan.norm.id: place for place, plan in enumerate(self.plans)}
+        #: The offences that absorb each, being more specific.
+        self.more_specific: dict[str, list[Plan]] = {}
+        for plan in self.plans:
+            for general in plan.norm.record.of if plan.governs else ():
+                self.more_specific.setdefault(general, []).append(plan)
         self._index_from = [first for first, _, _, _ in law.index]
 
     def involved(self, slot: int) -> tuple[int, ...]:
@@ -172,8 +179,12 @@ class Machine:
         values = self.values(stated)
         memo = self._compiled.memo()
         days = stated.days
-        versions = [in_force(history, days.get(day)) for history, day in self._histories]
+        versions = self.versions(days)
         return values, memo, tuple([plan.answers(self, values, memo, days, versions) for plan in self.plans])
+
+    def versions(self, days: Mapping[str, tuple[int, int]]) -> list[int]:
+        """The version in force of every history (``Plan.shared``) on the day it is read on."""
+        return [in_force(history, days.get(day)) for history, day in self._histories]
 
     def index_at(self, days: tuple[int, int] | None) -> tuple[float, str] | None:
         """The index value on a day and the claim it rests on; None where the day or the value is not known."""
@@ -263,7 +274,7 @@ class Plan:
     """Which slots answer for one norm, looked up once."""
 
     __slots__ = ("absorbed", "breach", "caps", "day", "factors", "governs", "history", "in_time", "index_day", "money",
-                 "norm", "outcome", "own", "penalties", "remedies", "shared")  # fmt: skip
+                 "norm", "outcome", "own", "penalties", "remedies", "shared", "takers")  # fmt: skip
 
     def __init__(self, law: Law, norm: Norm, histories: dict[tuple[tuple[Segment, ...], str], int]) -> None:
         self.norm = norm
@@ -280,12 +291,14 @@ class Plan:
         self.own = {one.version: place for place, one in enumerate(norm.candidates) if one.provision == norm.id}
         self.index_day = law.index_day.get(norm.id, "")
         self.remedies = tuple(self._remedy(version) for version in norm.record.versions)
-        caps, factors = [], []
+        caps, factors, takers = [], [], []
         for (rule, number), offences in law.covered.items():
             record = law.norms[rule].record.versions[number].rule
             if record is None or norm.id not in offences or ("rule", rule, number) not in law.numbers:
                 continue
             slot = law.slot("rule", rule, number)
+            if record.removes or record.mandatory:
+                takers.append((rule, slot, record))
             if record.cap is not None and record.cap.kind == "fine":
                 most = record.cap.exactly if record.cap.exactly is not None else record.cap.most
                 if most is not None:
@@ -293,6 +306,7 @@ class Plan:
             if record.multiplies is not None:
                 factors.append((slot, record.multiplies))
         self.caps, self.factors = tuple(caps), tuple(factors)
+        self.takers = tuple(takers)
 
     @staticmethod
     def _slots(law: Law, norm: Norm, place: int, candidate: Candidate) -> tuple[int, ...]:

@@ -8,9 +8,9 @@ from typing import Final
 import msgspec
 
 from dalel.law.answer import NO_TEXT, Answer, facts_of
-from dalel.law.exact import atoms, essential
+from dalel.law.exact import essential
 from dalel.law.program import Law
-from dalel.law.terms import All, Any, Atom, Expression, If, Not, Slot, Text
+from dalel.law.terms import All, Any, Expression, If, Not, Slot
 from dalel.law.truth import OPEN
 from dalel.record.fact import CONDUCT
 
@@ -37,7 +37,6 @@ class Interview:
 
     def __init__(self, law: Law) -> None:
         self.law = law
-        self._atoms: dict[int, tuple[Atom, ...]] = {}
         self._known: dict[tuple[int, bytes], tuple[tuple[str, bool], ...]] = {}
 
     def next_question(self, answer: Answer, skip: Collection[str] = (), among: Collection[str] = ()) -> Question | None:
@@ -89,30 +88,10 @@ class Interview:
 
     def _turning(self, answer: Answer, slot: int) -> tuple[tuple[str, bool], ...]:
         """The facts a slot turns on, each with whether one of its answers alone would settle it."""
-        place = answer.machine.place
-        involved = self._involved(slot)
-        values = answer.values
-        key = (slot, bytes([values[place[atom]] for atom in involved]))
+        key = (slot, bytes([answer.values[place] for place in answer.machine.involved(slot)]))
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._work_out(answer, slot)
-        return found
-
-    def _involved(self, slot: int) -> tuple[Atom, ...]:
-        """Every atom a slot rests on, through other slots."""
-        found = self._atoms.get(slot)
-        if found is None:
-            found_atoms: dict[Atom, None] = {}
-            todo, seen = [slot], {slot}
-            while todo:
-                for atom, _ in atoms(self.law.slots[todo.pop()]):
-                    if isinstance(atom, Slot):
-                        if atom.number not in seen:
-                            seen.add(atom.number)
-                            todo.append(atom.number)
-                    elif not isinstance(atom, Text):
-                        found_atoms.setdefault(atom)
-            found = self._atoms[slot] = tuple(found_atoms)
         return found
 
     def _work_out(self, answer: Answer, slot: int) -> tuple[tuple[str, bool], ...]:

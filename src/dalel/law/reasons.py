@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dalel.law.days import term_end
-from dalel.law.evaluate import Machine, Memo, Values, compared
+from dalel.law.evaluate import Machine, compared
 from dalel.law.findings import Reason
+from dalel.law.kleene import Memo, Values
 from dalel.law.program import threatens
 from dalel.law.terms import Before, Within
 from dalel.law.truth import ANSWERS, FALSE, OPEN, TRUE

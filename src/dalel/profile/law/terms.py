@@ -22,6 +22,8 @@ class LawTerms:
     def __init__(self, words: Words, country: Country) -> None:
         self.words, self.country = words, country
         self._money: dict[str, str] = {}
+        self._facts: dict[str, str] = {}
+        self._named: dict[str, str] = {}
 
     # names ----------------------------------------------------------------------------------------------------------
 
@@ -47,19 +49,22 @@ class LawTerms:
 
     def named(self, provision: str) -> str:
         """A provision by its name and article, short enough to stand in a sentence."""
-        record = self.country.provisions.get(provision)
-        if record is None:
-            return provision
-        article = self.article(record)
-        title = self.title(provision).text
-        return f"{title} ({article})" if article else title
+        found = self._named.get(provision)
+        if found is None:
+            record = self.country.provisions.get(provision)
+            article = self.article(record) if record is not None else ""
+            title = self.title(provision).text
+            found = self._named[provision] = f"{title} ({article})" if article else title
+        return found
 
     def fact(self, name: str) -> str:
         """A fact's name as it stands within a sentence; words nobody read for "text"."""
-        if name == "text":
-            return self.words.say("law-unread-words")
-        record = self.country.facts.get(name)
-        return lower_first(self.words.plain(record.label)) if record is not None else name
+        found = self._facts.get(name)
+        if found is None:
+            record = self.country.facts.get(name)
+            found = lower_first(self.words.plain(record.label)) if record is not None else name
+            self._facts[name] = found = self.words.say("law-unread-words") if name == "text" else found
+        return found
 
     def facts(self, names: tuple[str, ...] | list[str]) -> str:
         """Several facts in a row."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import msgspec
 
+from dalel.law.truth import OUTCOMES
 from dalel.profile import links
 from dalel.profile.law.reasons import ReasonSaid, ReasonWords
 from dalel.profile.law.terms import LawTerms
@@ -30,6 +31,11 @@ GROUPS: Final[tuple[GroupKey, ...]] = (
 IN_FULL: Final[tuple[GroupKey, ...]] = ("applies", "others", "decide")
 #: How many facts an open finding names before it counts the rest.
 FACTS_NAMED: Final = 6
+#: The order of findings within a group.
+_BREACHES: Final = {"yes": 0, "open": 1, "no": 2, "": 3}
+_KINDS: Final = (
+    "offence", "permission", "classification", "prohibition", "duty", "right", "remedy", "jurisdiction",
+)  # fmt: skip
 #: Groups that are shown even when nothing is in them, because their emptiness says something.
 ALWAYS_SAID: Final[tuple[GroupKey, ...]] = ("applies", "officials", "remedies")
 
@@ -145,30 +151,20 @@ class Teller:
         self.words, self.country = words, country
         self.terms = LawTerms(words, country)
         self.reasons = ReasonWords(self.terms)
+        #: What every finding of a provision says of it, whatever the case.
+        self._named: dict[str, dict[str, Any]] = {}
+        self._outcomes = {one: words.term("law-outcome", one) for one in OUTCOMES}
 
     # one finding ----------------------------------------------------------------------------------------------------
 
     def finding(self, finding: Finding, *, tree: bool = True, breaches: tuple[str, ...] = ()) -> FindingSaid:
         """A finding in words. ``tree`` keeps the whole reason it carries; ``breaches`` are the facts that break it."""
-        record = self.country.provisions[finding.provision]
         owner = finding.wording_of or finding.provision
         source = self.country.sources.get(finding.source)
         act = self.country.acts.get(self.country.provisions[owner].act)
         version = self.terms.version(owner, finding.version) if finding.version_state == "settled" else None
         return FindingSaid(
-            provision=finding.provision,
-            path=links.page("law/provision", finding.provision),
-            title=self.terms.title(finding.provision),
-            article=self.terms.article(record),
-            act=self.terms.act(record),
-            act_id=record.act,
-            kind=finding.kind,
-            kind_said=self.words.term("law-kind", finding.kind),
-            who=finding.who,
-            outcome=finding.outcome,
-            outcome_said=self.words.term("law-outcome", finding.outcome),
-            lead=self._lead(finding, version),
-            because=self._because(finding),
+            **self._line(finding, version),
             wording=tuple(self._wording(finding, version)),
             sanctions=tuple(self._sanctions(finding)),
             notes=tuple(self._notes(finding)),
@@ -184,9 +180,7 @@ class Teller:
             source_url=source.url if source is not None else "",
             locator=finding.locator,
             act_url=act.url if act is not None else "",
-            basis=finding.basis,
             notices=tuple(self._notices(finding, version)),
-            turns_on=finding.turns_on,
             practice=finding.practice,
             reason=self.reasons.tree(finding.reason, finding.language) if tree and finding.reason is not None else None,
         )
@@ -441,25 +435,33 @@ class Teller:
 
     def brief(self, finding: Finding) -> FindingSaid:
         """A finding in one line: what it is, and why not or what it turns on."""
-        record = self.country.provisions[finding.provision]
-        return FindingSaid(
-            provision=finding.provision,
-            path=links.page("law/provision", finding.provision),
-            title=self.terms.title(finding.provision),
-            article=self.terms.article(record),
-            act=self.terms.act(record),
-            act_id=record.act,
-            kind=finding.kind,
-            kind_said=self.words.term("law-kind", finding.kind),
-            who=finding.who,
-            outcome=finding.outcome,
-            outcome_said=self.words.term("law-outcome", finding.outcome),
-            lead=self._lead(finding, None),
-            because=self._because(finding),
-            basis=finding.basis,
-            turns_on=finding.turns_on,
-            brief=True,
-        )
+        return FindingSaid(**self._line(finding, None), brief=True)
+
+    def _line(self, finding: Finding, version: Version | None) -> dict[str, Any]:
+        """What the line about a finding says, however much is told of it."""
+        named = self._named.get(finding.provision)
+        if named is None:
+            record = self.country.provisions[finding.provision]
+            named = self._named[finding.provision] = {
+                "provision": finding.provision,
+                "path": links.page("law/provision", finding.provision),
+                "title": self.terms.title(finding.provision),
+                "article": self.terms.article(record),
+                "act": self.terms.act(record),
+                "act_id": record.act,
+                "kind": finding.kind,
+                "kind_said": self.words.term("law-kind", finding.kind),
+                "who": finding.who,
+            }
+        return {
+            **named,
+            "outcome": finding.outcome,
+            "outcome_said": self._outcomes[finding.outcome],
+            "lead": self._lead(finding, version),
+            "because": self._because(finding),
+            "basis": finding.basis,
+            "turns_on": finding.turns_on,
+        }
 
     def group(self, finding: Finding) -> GroupKey:
         """Which group a finding belongs to."""
@@ -570,13 +572,12 @@ class Teller:
 def _rank(said: FindingSaid) -> tuple[int, int, int, int, int]:
     """What was broken first; what applies before what is open; a deadline before none; what turns on least; offences
     before permissions."""
-    kinds = ("offence", "permission", "classification", "prohibition", "duty", "right", "remedy", "jurisdiction")
     return (
-        {"yes": 0, "open": 1, "no": 2, "": 3}[said.broken] if said.kind in OFFICIALS else 0,
+        _BREACHES[said.broken] if said.kind in OFFICIALS else 0,
         0 if said.outcome == "applies" else 1,
         0 if said.deadline else 1,
         len(said.turns_on),
-        kinds.index(said.kind) if said.kind in kinds else len(kinds),
+        _KINDS.index(said.kind) if said.kind in _KINDS else len(_KINDS),
     )
 
 

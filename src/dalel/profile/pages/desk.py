@@ -198,6 +198,7 @@ class Desk:
         self.language = language
         self.words: Words = words_for(language)
         self._rows: dict[str, Row] = {}
+        self._provisions: dict[str, Link] = {}
 
     def base(self, path: str, title: str, description: str = "") -> dict[str, Any]:
         """The fields every page carries."""
@@ -237,11 +238,15 @@ class Desk:
 
     def provision(self, key: str) -> Link:
         """A link to a provision by its name and article."""
-        if key not in self.country.provisions:
-            return Link(key, links.single("law/index"))
-        language = self.teller.terms.title(key).language
-        text = self.teller.terms.named(key)
-        return Link(text, links.page("law/provision", key), "" if language == self.language else language)
+        found = self._provisions.get(key)
+        if found is None:
+            if key not in self.country.provisions:
+                return Link(key, links.single("law/index"))
+            language = self.teller.terms.title(key).language
+            text = self.teller.terms.named(key)
+            found = Link(text, links.page("law/provision", key), "" if language == self.language else language)
+            self._provisions[key] = found
+        return found
 
     def worked_case(self, key: str) -> Link:
         """A link to a worked case by its title."""

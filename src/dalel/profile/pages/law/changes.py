@@ -13,7 +13,9 @@ from dalel.profile.pages.parts import Link, Page
 from dalel.profile.words import upper_first
 
 if TYPE_CHECKING:
-    from dalel.law.history import Change, Diff
+    from collections.abc import Callable, Iterable
+
+    from dalel.law.history import Change, Diff, Shift
     from dalel.profile.pages.desk import Desk
 
 
@@ -26,15 +28,21 @@ class ChangeSaid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     details: tuple[str, ...] = ()
 
 
-class ShiftSaid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A worked case that comes out otherwise."""
+class TurnSaid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Provisions whose outcome for a case turns from the one to the other."""
 
-    case: Link
-    provision: Link
     before: str
     before_said: str
     after: str
     after_said: str
+    provisions: tuple[Link, ...]
+
+
+class ShiftSaid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A worked case that comes out otherwise."""
+
+    case: Link
+    turns: tuple[TurnSaid, ...]
 
 
 class ByAct(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -174,14 +182,27 @@ def _penalties(desk: Desk, sanction: object) -> str:
 
 
 def _shifts(desk: Desk, diff: Diff) -> tuple[ShiftSaid, ...]:
+    cases: dict[str, list[Shift]] = {}
+    for one in diff.shifts:
+        cases.setdefault(one.case, []).append(one)
     return tuple(
-        ShiftSaid(
-            case=desk.worked_case(one.case),
-            provision=desk.provision(one.provision),
-            before=one.before,
-            before_said=desk.words.term("law-outcome", one.before),
-            after=one.after,
-            after_said=desk.words.term("law-outcome", one.after),
+        ShiftSaid(case=desk.worked_case(case), turns=turns(desk, held, desk.provision)) for case, held in cases.items()
+    )
+
+
+def turns(desk: Desk, shifts: Iterable[Shift], link: Callable[[str], Link]) -> tuple[TurnSaid, ...]:
+    """How the outcomes of one case turn, provisions that turn alike together."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for one in shifts:
+        alike.setdefault((one.before, one.after), []).append(one.provision)
+    term = desk.words.term
+    return tuple(
+        TurnSaid(
+            before=before,
+            before_said=term("law-outcome", before),
+            after=after,
+            after_said=term("law-outcome", after),
+            provisions=tuple(link(one) for one in names),
         )
-        for one in diff.shifts
+        for (before, after), names in alike.items()
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from dalel.profile import links
-from dalel.profile.pages.law.changes import ShiftSaid
+from dalel.profile.pages.law.changes import TurnSaid, turns
 from dalel.profile.pages.law.parts import Practice, note, practices
 from dalel.profile.pages.parts import Link, Page
 from dalel.profile.words import Said
@@ -51,7 +52,8 @@ class EffectSaid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     turn_said: str
     before: tuple[Link, ...] = ()
     after: tuple[Link, ...] = ()
-    shifts: tuple[ShiftSaid, ...] = ()
+    shifts: tuple[TurnSaid, ...] = ()
+    touched: int = 0
 
 
 class ReformPage(Page, frozen=True, kw_only=True, omit_defaults=True, tag="law-reform"):
@@ -146,17 +148,8 @@ def _effect(desk: Desk, reform: Reform, effect: Effect) -> EffectSaid:
         turn_said=words.say(f"law-turn-{turn}"),
         before=tuple(_named(desk, reform, one) for one in effect.offences_before),
         after=tuple(_named(desk, reform, one) for one in effect.offences_after),
-        shifts=tuple(
-            ShiftSaid(
-                case=desk.worked_case(effect.case),
-                provision=_named(desk, reform, one.provision),
-                before=one.before,
-                before_said=words.term("law-outcome", one.before),
-                after=one.after,
-                after_said=words.term("law-outcome", one.after),
-            )
-            for one in effect.shifts
-        ),
+        touched=len(effect.shifts),
+        shifts=turns(desk, effect.shifts, partial(_named, desk, reform)),
     )
 
 

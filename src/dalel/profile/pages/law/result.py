@@ -74,6 +74,10 @@ class ResultPage(Page, frozen=True, kw_only=True, omit_defaults=True, tag="law-r
     opened: bool = False
     asked_on: str = ""
 
+    def again(self) -> dict[str, str]:
+        """For every stated fact that can be changed, the query that asks for it anew."""
+        return {one.fact: one.query for one in self.changes}
+
 
 def case_page(desk: Desk, key: str) -> ResultPage:
     """A worked case in the desk's language."""
