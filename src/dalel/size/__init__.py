@@ -14,9 +14,13 @@ from typing import Any
 
 _HOMES = {
     "CaptureTable": "dalel.size.capture",
+    "DecomposableGraphs": "dalel.size.decomposable",
     "Estimand": "dalel.size.estimand",
     "InputError": "dalel.size.problems",
     "Interval": "dalel.size.result",
+    "LogNormalPrior": "dalel.size.priors",
+    "NegativeBinomialPrior": "dalel.size.priors",
+    "ReciprocalPrior": "dalel.size.priors",
     "Result": "dalel.size.result",
 }
 __all__ = sorted(_HOMES)  # noqa: PLE0605 - the names are those of the table above
