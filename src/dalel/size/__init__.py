@@ -13,15 +13,30 @@ from __future__ import annotations
 from typing import Any
 
 _HOMES = {
+    "AnchoredMultiplier": "dalel.size.consensus.anchored",
+    "BayesianConsensus": "dalel.size.consensus.bayes",
     "CaptureTable": "dalel.size.capture",
+    "CommonEffect": "dalel.size.consensus.pooled",
     "DecomposableGraphs": "dalel.size.decomposable",
     "Estimand": "dalel.size.estimand",
+    "EstimateSet": "dalel.size.consensus.evidence",
+    "ExpertElicitation": "dalel.size.consensus.experts",
+    "ExpertPanel": "dalel.size.consensus.experts",
+    "GileSS": "dalel.size.rds.estimators",
     "InputError": "dalel.size.problems",
     "Interval": "dalel.size.result",
     "LogNormalPrior": "dalel.size.priors",
+    "MedianOfMethods": "dalel.size.consensus.pooled",
     "NegativeBinomialPrior": "dalel.size.priors",
+    "PlacesConsensus": "dalel.size.consensus.places",
+    "ProportionResult": "dalel.size.rds.result",
+    "RDSI": "dalel.size.rds.estimators",
+    "RDSII": "dalel.size.rds.estimators",
+    "RandomEffects": "dalel.size.consensus.pooled",
     "ReciprocalPrior": "dalel.size.priors",
+    "RecruitmentTable": "dalel.size.rds.recruitment",
     "Result": "dalel.size.result",
+    "SizeEstimate": "dalel.size.consensus.evidence",
 }
 __all__ = sorted(_HOMES)  # noqa: PLE0605 - the names are those of the table above
 

@@ -1,0 +1,75 @@
+"""Arithmetic of pooling on the log scale: correlated inputs, heterogeneity, REML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+class Pooled(msgspec.Struct, frozen=True):
+    """A generalised least squares mean: ``mean`` of log N, its ``variance``, and the weighted sum of squares ``q``."""
+
+    mean: float
+    variance: float
+    q: float
+
+
+def covariance(spreads: Sequence[float], surveys: Sequence[str], correlation: float) -> np.ndarray:
+    """Covariance of the log estimates: those that share a survey have ``correlation``, others none."""
+    import numpy as np
+
+    s = np.asarray(spreads, dtype=np.float64)
+    shared = np.array([[bool(a) and a == b for b in surveys] for a in surveys], dtype=bool).reshape(len(s), len(s))
+    matrix = np.where(shared, correlation, 0.0)
+    np.fill_diagonal(matrix, 1.0)
+    return np.asarray(matrix * np.outer(s, s))
+
+
+def pooled(y: np.ndarray, matrix: np.ndarray) -> Pooled:
+    """The generalised least squares mean of ``y`` under covariance ``matrix``."""
+    import numpy as np
+
+    weighted = np.linalg.solve(matrix, np.column_stack([np.ones_like(y), y]))
+    total = weighted[:, 0].sum()
+    mean = weighted[:, 1].sum() / total
+    off = y - mean
+    return Pooled(float(mean), float(1 / total), float(off @ np.linalg.solve(matrix, off)))
+
+
+def reml(y: np.ndarray, matrix: np.ndarray) -> float:
+    """The between-input variance tau^2 by restricted maximum likelihood; 0 where the likelihood is highest there.
+
+    Viechtbauer 2005, doi 10.3102/10769986030003261.
+    """
+    import numpy as np
+    from scipy.optimize import minimize_scalar
+
+    values, vectors = np.linalg.eigh(matrix)
+    turned, ones = vectors.T @ y, vectors.T @ np.ones_like(y)
+
+    def loss(tau2: float) -> float:
+        w = 1 / (values + tau2)
+        total = float(w @ ones**2)
+        mean = float(w @ (ones * turned)) / total
+        return float(-np.log(w).sum() + np.log(total) + w @ (turned - mean * ones) ** 2)
+
+    widest = float(np.ptp(y)) ** 2 * len(y) + float(values.max())
+    # The restricted likelihood may have two peaks: a grid first, then the best cell in full.
+    grid = np.concatenate([[0.0], np.geomspace(1e-10, 1.0, 80) * widest])
+    best = int(np.argmin([loss(each) for each in grid]))
+    if best == 0:
+        return 0.0
+    found = minimize_scalar(
+        loss, bounds=(grid[best - 1], grid[min(best + 1, len(grid) - 1)]), method="bounded", options={"xatol": 1e-14}
+    )
+    return float(found.x) if loss(float(found.x)) < loss(0.0) else 0.0
+
+
+def inconsistency(q: float, inputs: int) -> float:
+    """I^2 in percent: the share of the variation that sampling error does not explain (Higgins and Thompson 2002)."""
+    return max(0.0, 100.0 * (q - (inputs - 1)) / q) if q > 0 and inputs > 1 else 0.0
