@@ -25,6 +25,25 @@ FAINT: Final = "#c9c5bc"
 CLASH: Final = "#a3330f"
 PAPER: Final = "#fffefb"
 
+#: What every chart looks like.
+FRAME: Final[dict[str, Any]] = {
+    "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+    "padding": 4,
+    "background": None,
+    "config": {
+        "view": {"stroke": None},
+        "font": "sans-serif",
+        "axis": {
+            "labelFontSize": 13,
+            "labelColor": INK,
+            "domainColor": OTHER,
+            "tickColor": OTHER,
+            "gridColor": FAINT,
+            "gridOpacity": 1,
+        },
+    },
+}
+
 
 class ChartError(RuntimeError):
     """The drawing library is missing or gave something that may not be shown."""
@@ -35,11 +54,16 @@ def draw(chart: Chart) -> str:
 
     Raises ChartError where the drawing library is not installed.
     """
+    return render(specification(chart))
+
+
+def render(spec: dict[str, Any]) -> str:
+    """A chart in Vega-Lite's grammar as one ``<svg>`` element. Raises ChartError as ``draw`` does."""
     try:
         import vl_convert
     except ImportError:
         raise ChartError("charts need the package vl-convert-python: pip install 'dalel[web]'") from None
-    svg: str = vl_convert.vegalite_to_svg(specification(chart), vl_version="5.20", allowed_base_urls=[])
+    svg: str = vl_convert.vegalite_to_svg(spec, vl_version="5.20", allowed_base_urls=[])
     return _tidy(svg)
 
 
@@ -123,23 +147,9 @@ def specification(chart: Chart) -> dict[str, Any]:
         )
     layers += _marks(points, x, y)
     return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        **FRAME,
         "width": WIDTH,
         "height": HEIGHT,
-        "padding": 4,
-        "background": None,
-        "config": {
-            "view": {"stroke": None},
-            "font": "sans-serif",
-            "axis": {
-                "labelFontSize": 13,
-                "labelColor": INK,
-                "domainColor": OTHER,
-                "tickColor": OTHER,
-                "gridColor": FAINT,
-                "gridOpacity": 1,
-            },
-        },
         "layer": layers,
     }
 

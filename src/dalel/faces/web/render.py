@@ -116,7 +116,7 @@ class Site:
     def render(self, content: parts.Page) -> Page:
         """Lay a page's content out."""
         kind = str(type(content).__struct_config__.tag)
-        template = _environment().get_template(f"{kind}.html")
+        template = environment().get_template(f"{kind}.html")
         return Page(template.render(**self._frame(content)), _json(content))
 
     def desk(self, language: Language) -> Desk:
@@ -303,7 +303,7 @@ class Site:
             for code in LANGUAGES
         ]
         html = (
-            _environment()
+            environment()
             .get_template("chooser.html")
             .render(choices=choices, title=words_for("en").plain(about.title))
         )
@@ -338,7 +338,8 @@ def _json(value: Any) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Any:
+def environment() -> Any:
+    """What templates are laid out with: escaping on, nothing undefined passed over."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     from dalel.profile.pages.indicator import columns

@@ -140,10 +140,11 @@ class SizeWords:
             told += " " + self.tell("sentence-seen", seen=result.seen)
         twice = next((row for row in result.sensitivity if row.code == "odds-ratio" and row.at == 2), None)
         if twice is not None and twice.estimate is not None:
-            told += " " + self.tell("sentence-twice", estimate=self._two_figures(twice.estimate))
+            told += " " + self.tell("sentence-twice", estimate=self.rough(twice.estimate))
         return told
 
-    def _two_figures(self, value: float) -> str:
+    def rough(self, value: float) -> str:
+        """A number of people to two significant figures."""
         unit = 10 ** max(0, floor(log10(max(value, 1))) - 1)
         return self.words.number(round(value / unit) * unit)
 
