@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 import msgspec
 
 from dalel.size.capture import MOST_PEOPLE, whole
+from dalel.size.checks import unstated
 from dalel.size.estimand import Estimand
 from dalel.size.inputs import fingerprint
 from dalel.size.intervals import z_value
@@ -52,6 +53,31 @@ class SizeEstimate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
             raise InputError("result-without-figure", found=result.status, where=name)
         held = result.interval
         return cls(name=name, estimate=result.estimate, low=held.low, high=held.high, level=held.level, **more)
+
+    def as_result(self, estimand: Estimand | None = None, seen: int = 0) -> Result:
+        """The published figure as a result, so that it can be given as a rate or compared; nothing is computed.
+
+        Raises InputError where it was published without limits.
+        """
+        import dalel
+        from dalel.size.result import Assumption, Interval, Notice, Result
+
+        if self.low is None or self.high is None:
+            raise InputError("published-without-limits", where=self.name, found=self.estimate)
+        about = estimand or Estimand()
+        return Result(
+            method="published-figure",
+            status="ok-with-warnings",
+            estimand=about,
+            estimate=self.estimate,
+            interval=Interval(low=max(self.low, seen), high=self.high, kind="as-published", level=self.level),
+            seen=seen,
+            model=self.name,
+            warnings=(Notice("not-recomputed", {"name": self.name}), *unstated(about)),
+            assumptions=(Assumption("published-as-stated", "either"),),
+            inputs=fingerprint(self),
+            version=dalel.__version__,
+        )
 
     @property
     def spread(self) -> float | None:
