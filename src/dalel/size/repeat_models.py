@@ -1,0 +1,484 @@
+"""The models of repeat counts: each maps the counts to how many people there are, with its variance.
+
+n people were seen, f1 of them once, f2 twice ...; p0 is a person's chance of never having been met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import exp, expm1, log, log1p
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from dalel.size.repeat_counts import RepeatCounts
+from dalel.size.result import Notice, Status
+
+if TYPE_CHECKING:
+    import numpy as np
+
+#: Fewer people met twice than this, and ratios of the counts are unstable.
+FEW_TWICE: Final = 20
+#: Odds of never having been met beyond this: the data set no upper limit to how many there are.
+_RUNAWAY: Final = 1e6
+
+
+class Rung(msgspec.Struct, frozen=True, kw_only=True):
+    """What one model says: ``estimate`` and ``variance`` of N where ``status`` is "ok" or "bound-only".
+
+    ``log_likelihood`` is of the counts given that each person was met; ``parameters`` how many it has; ``expected``
+    the people it expects to have been met 1, 2, 3 ... times; ``figures`` what is worth naming of its parameters;
+    ``other`` estimate and variance of the same fit read otherwise.
+    """
+
+    status: Status = "ok"
+    estimate: float | None = None
+    variance: float = 0.0
+    log_likelihood: float | None = None
+    parameters: int = 1
+    expected: tuple[float, ...] = ()
+    figures: dict[str, float] = {}
+    other: tuple[float, float] | None = None
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def aic(self) -> float | None:
+        """Akaike's criterion; None where the model has no likelihood of all counts."""
+        return None if self.log_likelihood is None else 2 * self.parameters - 2 * self.log_likelihood
+
+
+def _no_estimate(*notices: Notice) -> Rung:
+    return Rung(status="no-finite-estimate", notices=notices)
+
+
+def _few_twice(counts: dict[int, int]) -> tuple[Notice, ...]:
+    twice = counts.get(2, 0)
+    return (Notice("few-twice", {"twice": twice, "limit": FEW_TWICE}),) if twice < FEW_TWICE else ()
+
+
+def _arrays(data: RepeatCounts) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """People, meetings, and the log of the product of factorials, by stratum."""
+    import numpy as np
+    from scipy.special import gammaln
+
+    held = list(data.strata.values())
+    people = np.array([sum(one.values()) for one in held], dtype=np.float64)
+    meetings = np.array([sum(times * count for times, count in one.items()) for one in held], dtype=np.float64)
+    factorials = np.array([sum(count * gammaln(times + 1) for times, count in one.items()) for one in held])
+    return people, meetings, factorials
+
+
+# ---- truncated distributions
+
+
+def truncated_poisson(data: RepeatCounts, covariates: Sequence[str] = ()) -> Rung:
+    """Everybody is met at a constant rate, the same for people of the same covariates (van der Heijden et al. 2003).
+
+    N = sum 1 / (1 - p0), p0 = exp(-rate), log rate linear in the covariates; the variance is that of the coefficients
+    carried over, plus sum p0 / (1 - p0)^2.
+    """
+    import numpy as np
+
+    from dalel.size.glm import newton
+
+    people, meetings, factorials = _arrays(data)
+    if meetings.sum() == people.sum():
+        return _no_estimate(Notice("all-met-once", {"seen": data.seen}))
+    design = data.design(covariates)
+    if np.linalg.matrix_rank(design) < design.shape[1]:
+        return Rung(status="not-identifiable", notices=(Notice("covariates-redundant", {}),))
+
+    def parts(beta: np.ndarray) -> tuple[float, np.ndarray, np.ndarray]:
+        rate = np.exp(np.clip(design @ beta, -40, 40))
+        met = -np.expm1(-rate)
+        mean = rate / met
+        spread = mean * (1 - rate * np.exp(-rate) / met)
+        value = meetings @ np.log(rate) - people @ (rate + np.log(met))
+        return float(value), design.T @ (meetings - people * mean), (design * (people * spread)[:, None]).T @ design
+
+    start = np.zeros(design.shape[1])
+    start[0] = log(max(2 * (meetings.sum() / people.sum() - 1), 1e-3))
+    fit = newton(parts, start, -float(factorials.sum()))
+    rate = np.exp(np.clip(design @ fit.coefficients, -40, 40))
+    never, met = np.exp(-rate), -np.expm1(-rate)
+    if not fit.settled or (never / met).max() > _RUNAWAY:
+        return _no_estimate(Notice("stratum-met-once", {}))
+    slope = design.T @ (-people * never * rate / met**2)
+    variance = float(slope @ fit.covariance @ slope + (people * never / met**2).sum())
+    top = max(data.counts)
+    ladder = np.arange(1, top + 2)
+    chances = np.exp(ladder[:, None] * np.log(rate) - rate - np.log(met) - _log_factorial(ladder)[:, None])
+    return Rung(
+        estimate=float((people / met).sum()),
+        variance=variance,
+        log_likelihood=fit.log_likelihood,
+        parameters=design.shape[1],
+        expected=tuple(float(value) for value in chances @ people),
+        figures={"rate": float(people @ rate / people.sum())},
+    )
+
+
+def truncated_geometric(data: RepeatCounts, covariates: Sequence[str] = ()) -> Rung:
+    """Rates differ between people as an exponential distribution: counts are geometric.
+
+    Given one meeting, the number of further ones is geometric, so its mean is a logistic regression on further meetings
+    against people; N = sum 1 / (1 - p0), variance as for the Poisson.
+    """
+    import numpy as np
+
+    from dalel.size.glm import logistic_fit
+
+    people, meetings, _ = _arrays(data)
+    further = meetings - people
+    if not further.sum():
+        return _no_estimate(Notice("all-met-once", {"seen": data.seen}))
+    design = data.design(covariates)
+    if np.linalg.matrix_rank(design) < design.shape[1]:
+        return Rung(status="not-identifiable", notices=(Notice("covariates-redundant", {}),))
+    fit = logistic_fit(design, further, people)
+    met = 1 / (1 + np.exp(-np.clip(design @ fit.coefficients, -40, 40)))
+    never = 1 - met
+    if not fit.settled or (never / met).max() > _RUNAWAY:
+        return _no_estimate(Notice("stratum-met-once", {}))
+    slope = design.T @ (-people * never / met)
+    variance = float(slope @ fit.covariance @ slope + (people * never / met**2).sum())
+    ladder = np.arange(1, max(data.counts) + 2)
+    chances = np.exp((ladder[:, None] - 1) * np.log(met) + np.log1p(-met))
+    return Rung(
+        estimate=float((people / met).sum()),
+        variance=variance,
+        log_likelihood=fit.log_likelihood,
+        parameters=design.shape[1],
+        expected=tuple(float(value) for value in chances @ people),
+        figures={"rate": float((people * met / never).sum() / people.sum())},
+    )
+
+
+#: Sizes of the gamma distribution of rates between which the negative binomial is fitted.
+_LEAST_SHAPE: Final = 1e-5
+_MOST_SHAPE: Final = 1e5
+
+
+def truncated_negative_binomial(data: RepeatCounts) -> Rung:
+    """Rates differ between people as a gamma distribution of some shape.
+
+    Where the likelihood grows towards shape 0 no finite N fits best ("dispersion-unbounded"); where it grows towards
+    infinity the model is the Poisson.
+    """
+    import numpy as np
+    from scipy.optimize import minimize, minimize_scalar
+
+    counts = data.counts
+    if max(counts) < 2:
+        return _no_estimate(Notice("all-met-once", {"seen": data.seen}))
+    value = _negative_binomial(data)
+
+    def best_odds(log_shape: float) -> Any:
+        return minimize_scalar(lambda odds: -value(log_shape, odds), bounds=(-30, 12), method="bounded",
+                               options={"xatol": 1e-9})  # fmt: skip
+
+    grid = np.linspace(log(_LEAST_SHAPE), log(_MOST_SHAPE), 24)
+    heights = [-best_odds(shape).fun for shape in grid]
+    top = int(np.argmax(heights))
+    low, high = grid[max(top - 1, 0)], grid[min(top + 1, len(grid) - 1)]
+    found = minimize_scalar(lambda shape: best_odds(shape).fun, bounds=(low, high), method="bounded",
+                            options={"xatol": 1e-8})  # fmt: skip
+    start = np.array([found.x, best_odds(found.x).x])
+    polished = minimize(lambda at: -value(at[0], at[1]), start, method="Nelder-Mead",
+                        options={"xatol": 1e-9, "fatol": 1e-12, "maxiter": 400})  # fmt: skip
+    log_shape, odds = polished.x if -polished.fun >= value(*start) else start
+    peak = value(log_shape, odds)
+    poisson = truncated_poisson(data)
+    if poisson.log_likelihood is not None and peak <= poisson.log_likelihood + 1e-5:
+        return msgspec.structs.replace(poisson, parameters=2, notices=(Notice("dispersion-none", {}),))
+    if log_shape < log(_LEAST_SHAPE) + 1.5:
+        return _no_estimate(Notice("dispersion-unbounded", {}))
+    shape, chance = exp(log_shape), 1 / (1 + exp(-odds))
+    never = exp(shape * log1p(-chance))
+    if never / (1 - never) > _RUNAWAY:
+        return _no_estimate(Notice("dispersion-unbounded", {}))
+    at = np.array([log_shape, odds])
+    curve = _curvature(lambda point: value(point[0], point[1]), at)
+
+    def estimate(point: np.ndarray) -> float:
+        return data.seen / -expm1(exp(point[0]) * log1p(-1 / (1 + exp(-point[1]))))
+
+    slope = _slope(estimate, at)
+    variance = float(slope @ np.linalg.pinv(-curve) @ slope) + data.seen * never / (1 - never) ** 2
+    return Rung(
+        estimate=estimate(at),
+        variance=max(variance, 0.0),
+        log_likelihood=peak,
+        parameters=2,
+        expected=tuple(
+            data.seen * exp(_negative_binomial_log(times, log_shape, odds)) / (1 - never)
+            for times in range(1, max(counts) + 2)
+        ),
+        figures={"shape": shape, "rate": shape * chance / (1 - chance)},
+    )
+
+
+def _negative_binomial_log(times: int, log_shape: float, odds: float) -> float:
+    from math import lgamma
+
+    shape = exp(log_shape)
+    chance = 1 / (1 + exp(-odds))
+    return lgamma(times + shape) - lgamma(shape) - lgamma(times + 1) + times * log(chance) + shape * log1p(-chance)
+
+
+def _negative_binomial(data: RepeatCounts) -> Callable[[float, float], float]:
+    """The log-likelihood of the truncated negative binomial at (log shape, logit of the success chance)."""
+    counts = data.counts
+
+    def value(log_shape: float, odds: float) -> float:
+        inside = sum(people * _negative_binomial_log(times, log_shape, odds) for times, people in counts.items())
+        met = -expm1(exp(log_shape) * log1p(-1 / (1 + exp(-odds))))
+        return inside - data.seen * log(met)
+
+    return value
+
+
+# ---- robust ratios and bounds
+
+
+def zelterman(data: RepeatCounts, covariates: Sequence[str] = ()) -> Rung:
+    """Only people met once or twice say what the rate is: 2 f2 / f1 (Zelterman 1988).
+
+    With covariates by logistic regression of twice against once (Böhning and van der Heijden 2009), whose variance
+    formula is used: that of the coefficients carried over, plus sum p0 / (1 - p0)^2 over all people seen.
+    """
+    import numpy as np
+
+    from dalel.size.glm import logistic_fit
+
+    people, _, _ = _arrays(data)
+    once = np.array([float(one.get(1, 0)) for one in data.strata.values()])
+    twice = np.array([float(one.get(2, 0)) for one in data.strata.values()])
+    if not twice.sum():
+        return _no_estimate(Notice("nobody-met-twice", {"seen": data.seen}))
+    if not once.sum():
+        return Rung(estimate=float(data.seen), notices=_few_twice(data.counts))
+    design = data.design(covariates)
+    if np.linalg.matrix_rank(design[(once + twice) > 0]) < design.shape[1]:
+        return Rung(status="not-identifiable", notices=(Notice("covariates-redundant", {}),))
+    fit = logistic_fit(design, twice, once)
+    rate = 2 * np.exp(np.clip(design @ fit.coefficients, -40, 40))
+    never, met = np.exp(-rate), -np.expm1(-rate)
+    if not fit.settled or (never / met).max() > _RUNAWAY:
+        return _no_estimate(Notice("stratum-met-once", {}))
+    slope = design.T @ (-people * never * rate / met**2)
+    variance = float(slope @ fit.covariance @ slope + (people * never / met**2).sum())
+    return Rung(
+        estimate=float((people / met).sum()), variance=variance, parameters=design.shape[1],
+        figures={"rate": float(people @ rate / people.sum())}, notices=_few_twice(data.counts),
+    )  # fmt: skip
+
+
+def chao(data: RepeatCounts, bias_corrected: bool = False) -> Rung:
+    """The lower bound n + f1^2 / (2 f2) (Chao 1987); bias-corrected n + f1 (f1 - 1) / (2 (f2 + 1)).
+
+    Variances: Chao 1987 (equation 8), and of the bias-corrected form by the same delta method.
+    """
+    counts = data.counts
+    once, twice = counts.get(1, 0), counts.get(2, 0)
+    notices = _few_twice(counts) if once else ()
+    if bias_corrected or not twice:
+        unseen = once * (once - 1) / (2 * (twice + 1))
+        variance = (
+            unseen
+            + once * (2 * once - 1) ** 2 / (4 * (twice + 1) ** 2)
+            + once**2 * twice * (once - 1) ** 2 / (4 * (twice + 1) ** 4)
+        )
+        if once and not twice:
+            notices = (Notice("nobody-met-twice-bound", {"once": once}),)
+    else:
+        ratio = once / twice
+        unseen = once**2 / (2 * twice)
+        variance = twice * (ratio**4 / 4 + ratio**3 + ratio**2 / 2)
+    return Rung(status="bound-only", estimate=data.seen + unseen, variance=variance, notices=notices)
+
+
+def one_inflation_bound(data: RepeatCounts) -> Rung:
+    """A lower bound that does not use the people met once: n + (2/9) f2^3 / f3^2.
+
+    Böhning, Kaskasamkul and van der Heijden 2019. Variance by the delta method, the counts taken as Poisson.
+    """
+    counts = data.counts
+    twice, thrice = counts.get(2, 0), counts.get(3, 0)
+    if not twice:
+        # Nobody met twice: the formula gives 0 unseen whatever happened.
+        return _no_estimate(Notice("nobody-met-twice", {"seen": data.seen}))
+    if not thrice:
+        return _no_estimate(Notice("nobody-met-thrice", {"twice": twice}))
+    unseen = 2 / 9 * twice**3 / thrice**2
+    variance = unseen**2 * (9 / twice + 4 / thrice) + unseen
+    return Rung(status="bound-only", estimate=data.seen + unseen, variance=variance, notices=_few_twice(counts))
+
+
+# ---- one-inflation: the first meeting may end the risk of a second
+
+
+def one_inflated_poisson(data: RepeatCounts) -> Rung:
+    """A share of people cannot be met again after the first time; the rest as the truncated Poisson.
+
+    Godwin and Böhning 2017: N = n / (1 - p0), for the first meeting changes nothing for those never met. ``other`` is
+    the reading that the extra people met once were never at risk of a second or of none.
+    """
+    from scipy.optimize import brentq
+
+    counts = data.counts
+    base = truncated_poisson(data)
+    people, meetings, more = _beyond_first(counts)
+    if not people or meetings == 2 * people:
+        # All repeats are of exactly two meetings: the rate from them is 0.
+        return _no_estimate(Notice("repeats-all-twice", {"twice": people}))
+
+    def mean(rate: float) -> float:
+        # The mean of a Poisson count of 2 and more.
+        beyond = -expm1(-rate) - rate * exp(-rate)
+        return rate * -expm1(-rate) / beyond
+
+    if mean(1e-4) >= meetings / people:
+        return _no_estimate(Notice("repeats-all-twice", {"twice": people}))
+    rate = float(brentq(lambda at: mean(at) - meetings / people, 1e-4, meetings / people + 1))
+    beyond = -expm1(-rate) - rate * exp(-rate)
+    second = rate * (rate + 1 - exp(-rate)) / beyond  # the mean square of a count of 2 and more
+    spread = second - mean(rate) ** 2
+    never, met = exp(-rate), -expm1(-rate)
+    return _inflated(
+        data, base, more,
+        rate=rate,
+        at=rate,
+        odds=lambda one: exp(-one) / (-expm1(-one) - one * exp(-one)),
+        never=never,
+        first=rate * never / met,
+        slope=-never / met**2,
+        rate_variance=rate**2 / (people * spread),
+        tail=lambda times: times * log(rate) - rate - log(beyond) - float(_log_factorial(times)),
+    )  # fmt: skip
+
+
+def one_inflated_geometric(data: RepeatCounts) -> Rung:
+    """The same with the geometric for the rest: people differ, and the first meeting may end the risk."""
+    counts = data.counts
+    base = truncated_geometric(data)
+    people, meetings, more = _beyond_first(counts)
+    further = meetings - 2 * people
+    if not people or not further:
+        return _no_estimate(Notice("repeats-all-twice", {"twice": people}))
+    met = further / (meetings - people)
+    never = 1 - met
+    return _inflated(
+        data, base, more,
+        rate=met / never,
+        at=met,
+        odds=lambda one: (1 - one) / one**2,
+        never=never,
+        first=never,
+        slope=-1 / met**2,
+        rate_variance=never**2 * met / people,
+        tail=lambda times: (times - 2) * log(met) + log(never),
+    )  # fmt: skip
+
+
+def _beyond_first(counts: dict[int, int]) -> tuple[int, int, dict[int, int]]:
+    more = {times: people for times, people in counts.items() if times > 1}
+    return sum(more.values()), sum(times * people for times, people in more.items()), more
+
+
+def _inflated(
+    data: RepeatCounts,
+    base: Rung,
+    more: dict[int, int],
+    *,
+    rate: float,
+    at: float,
+    odds: Callable[[float], float],
+    never: float,
+    first: float,
+    slope: float,
+    rate_variance: float,
+    tail: Callable[[int], float],
+) -> Rung:
+    """The one-inflated model over a fitted tail; where no inflation fits best it is the base model.
+
+    ``first`` is the base model's chance of one meeting given any; ``slope`` the derivative of 1 / (1 - p0) by the
+    parameter (the rate, or 1 - p0) whose value is ``at`` and variance ``rate_variance``; ``odds`` maps it to p0 over
+    the chance of two and more meetings.
+    """
+    seen, once = data.seen, data.counts.get(1, 0)
+    repeats = seen - once
+    extra = (once / seen - first) / (1 - first)
+    if extra <= 0:
+        return msgspec.structs.replace(
+            base, parameters=2, figures={"extra": 0.0, "ratio": 0.0, "p": 1.0, **base.figures},
+            notices=(*base.notices, Notice("one-inflation-none", {})),
+        )  # fmt: skip
+    likelihood = (
+        (once * log(once / seen) if once else 0.0)
+        + repeats * log(repeats / seen)
+        + sum(people * tail(times) for times, people in more.items())
+    )
+    ratio = 2 * (likelihood - base.log_likelihood) if base.log_likelihood is not None else 0.0
+    met = 1 - never
+    if never / met > _RUNAWAY:
+        return _no_estimate(Notice("stratum-met-once", {}))
+    variance = seen * never / met**2 + (seen * slope) ** 2 * rate_variance
+    top = max(data.counts)
+    return Rung(
+        estimate=seen / met,
+        variance=variance,
+        log_likelihood=likelihood,
+        parameters=2,
+        expected=(float(once), *(repeats * exp(tail(times)) for times in range(2, top + 2))),
+        figures={"rate": rate, "extra": extra, "ratio": ratio, "p": _boundary_p(ratio)},
+        other=_never_at_risk(seen, repeats, at, odds, rate_variance),
+    )
+
+
+def _never_at_risk(
+    seen: int, repeats: int, at: float, odds: Callable[[float], float], variance: float
+) -> tuple[float, float]:
+    """N where the extra people met once were never at risk of a second meeting, nor of none: its variance as well."""
+    step = 1e-5 * at
+    slope = (odds(at + step) - odds(at - step)) / (2 * step)
+    unseen = repeats * odds(at)
+    return seen + unseen, unseen**2 / repeats + (repeats * slope) ** 2 * variance + unseen
+
+
+def _boundary_p(ratio: float) -> float:
+    """The p-value of a likelihood ratio for a parameter on its boundary: half of that of chi-square on 1 df."""
+    from scipy.stats import chi2
+
+    return 1.0 if ratio <= 0 else float(chi2.sf(ratio, 1)) / 2
+
+
+# ---- numerical derivatives
+
+
+def _log_factorial(times: Any) -> Any:
+    from scipy.special import gammaln
+
+    return gammaln(times + 1)
+
+
+def _slope(value: Callable[[np.ndarray], float], at: np.ndarray, step: float = 1e-5) -> np.ndarray:
+    import numpy as np
+
+    moves = np.eye(len(at)) * step
+    return np.array([(value(at + move) - value(at - move)) / (2 * step) for move in moves])
+
+
+def _curvature(value: Callable[[np.ndarray], float], at: np.ndarray, step: float = 1e-3) -> np.ndarray:
+    import numpy as np
+
+    moves = np.eye(len(at)) * step
+    return np.array(
+        [
+            [
+                (value(at + a + b) - value(at + a - b) - value(at - a + b) + value(at - a - b)) / (4 * step**2)
+                for b in moves
+            ]
+            for a in moves
+        ]
+    )
