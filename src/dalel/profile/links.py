@@ -12,11 +12,12 @@ Kind = Literal[
 KINDS: Final[tuple[Kind, ...]] = (
     "theme", "indicator", "place", "source", "act", "derived", "claim", "law/provision", "law/case", "law/reform"
 )  # fmt: skip
-#: Pages there is one of. Those below ``law/`` are there where the file holds provisions.
+#: Pages there is one of. Those below ``law/`` are there where the file holds provisions,
+#: ``size/index`` where it names indicators of size.
 SINGLE: Final = (
     "index", "audit", "themes", "timeline", "routes", "ranking", "conflicts", "derived", "copied",
     "places", "sources", "acts", "search", "about", "law/index", "law/ask", "law/result", "law/changes", "law/reforms",
-    "law/practice", "law/states",
+    "law/practice", "law/states", "size/index", "size/calculator",
 )  # fmt: skip
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_@-]{0,63}(?:\.[A-Za-z0-9_@-]+)*")
 

@@ -34,7 +34,8 @@ class About(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     ``place`` is the country's own place key. ``currency`` is an ISO 4217 code.
     ``index_unit`` names the indicator that holds the value of the country's
-    index unit (by which fines are reckoned), where it has one. ``start`` lists the claims
+    index unit (by which fines are reckoned), where it has one. ``sizes`` are the indicators that hold estimates of how
+    many people belong to a population, ``head_counts`` those that hold counts of its people. ``start`` lists the claims
     (or ``formula:KEY``) the start page opens with. ``invented`` marks a country that does not exist.
     """
 
@@ -46,6 +47,8 @@ class About(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     languages: tuple[Language, ...]
     currency: str = ""
     index_unit: str = ""
+    sizes: tuple[str, ...] = ()
+    head_counts: tuple[str, ...] = ()
     start: tuple[str, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     maintainers: tuple[str, ...] = ()

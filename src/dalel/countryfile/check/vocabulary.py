@@ -32,6 +32,8 @@ def _country(draft: Draft) -> None:
     references = draft.references
     references.need("places", about.place, "country", "country", ("place",))
     references.need("indicators", about.index_unit, "country", "country", ("index_unit",))
+    references.need_all("indicators", about.sizes, "country", "country", "sizes")
+    references.need_all("indicators", about.head_counts, "country", "country", "head_counts")
     if about.url:
         address(draft, "country", "country", about.url)
     for number, shown_first in enumerate(about.start):

@@ -116,11 +116,11 @@ class Pages:
         if path == "":
             await _go_to(_preferred(scope) + "/", send, vary=b"Accept-Language")
             return
-        if scope["query_string"] and path in _LAW_ASKED:
+        if scope["query_string"] and path in _ASKED:
             from anyio import to_thread
 
-            # What somebody states of their own case is answered and forgotten: such a reply is kept nowhere.
-            told = await to_thread.run_sync(self.law_reply, path, scope["query_string"])
+            # What somebody states of their own case, or counts, is answered and forgotten: kept nowhere.
+            told = await to_thread.run_sync(self.asked_reply, path, scope["query_string"])
             await told.send(scope, send)
             return
         asked = _asked(scope["query_string"]) if path in _SEARCHES else ""
@@ -173,8 +173,9 @@ class Pages:
             made = self._found(state, path, language, asked) if asked else self._make(state, path, language)
         return kept.put(key, made) if made.status == 200 else made
 
-    def law_reply(self, path: str, query: bytes) -> Reply:
-        """What the law says of the facts in an address: a page, its JSON twin, or its deadlines as a calendar."""
+    def asked_reply(self, path: str, query: bytes) -> Reply:
+        """What the law says of the facts in an address, or what its counts say of a population: a page, its JSON twin,
+        or deadlines as a calendar."""
         from dalel.profile.law.query import LONGEST_QUERY
 
         language = _language_of(path)
@@ -183,17 +184,18 @@ class Pages:
             return Reply(self._problem_page(language).encode(), _MEDIA[".html"], status=503)
         say = _WORDS[language]
         suffix = Path(path).suffix
-        pairs = _pairs(query) if len(query) <= LONGEST_QUERY else None
+        longest = LONGEST_COUNTS if "/size/" in path else LONGEST_QUERY
+        pairs = _pairs(query) if len(query) <= longest else None
         site = self._site(state)
         rest = path.removeprefix(f"{language}/").removesuffix(suffix) + ".html"
         if pairs is None:
-            status = 414 if len(query) > LONGEST_QUERY else 400
+            status = 414 if len(query) > longest else 400
             page = site.message(language, say["query"], (say["query-what"],), path=rest)
             return Reply(_bytes(page.html), _MEDIA[".html"], status=status)
         content = site.asked_content(language, rest, pairs)
         if content is None:
             return self._no_page(state, f"{language}/{rest}", language)
-        status = 400 if getattr(content, "problems", ()) else 200
+        status = 400 if getattr(content, "problems", ()) or getattr(content, "problem", "") else 200
         if suffix == ".ics":
             calendar = site.calendar_of(content)
             if calendar is None:
@@ -336,13 +338,15 @@ def _document(language: Language, title: str, body: str) -> str:
 
 _SEARCHES: Final = frozenset(f"{code}/search.{form}" for code in LANGUAGES for form in ("html", "json"))
 _LONGEST_QUESTION: Final = 200
+#: Bytes of a query that states counts: what fits into an address at all.
+LONGEST_COUNTS: Final = 32_000
 #: Pages that answer what an address states.
-_LAW_ASKED: Final = frozenset(
+_ASKED: Final = frozenset(
     f"{code}/law/{name}.{form}"
     for code in LANGUAGES
     for name, forms in (("ask", ("html", "json")), ("result", ("html", "json", "ics")), ("changes", ("html", "json")))
     for form in forms
-)
+) | frozenset(f"{code}/size/calculator.{form}" for code in LANGUAGES for form in ("html", "json"))
 
 
 def _pairs(query: bytes) -> list[tuple[str, str]] | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import msgspec
@@ -39,6 +40,7 @@ PRIMARY = frozenset(
     for name in (
         "index",
         "law/index",
+        "size/index",
         "audit",
         "themes",
         "timeline",
@@ -71,6 +73,8 @@ class Site:
         self.stale = stale
         self._desks: dict[Language, Desk] = {}
         self._charts: dict[str, str] = {}
+        # One calculation at a time: a page may keep a processor busy for seconds.
+        self._calculating = Lock()
 
     def paths(self) -> Iterator[str]:
         """The path of every HTML page, in a fixed order: ``index.html``, then language by language."""
@@ -153,9 +157,16 @@ class Site:
 
         from dalel.profile.law.query import read
 
+        desk = self.desk(language)
+        if path == links.single("size/calculator"):
+            from dalel.profile.pages.size.calculator import Pasted, calculator_page
+
+            given = dict(pairs)
+            pasted = Pasted(**{name: given.get(name, "") for name in ("counts", "who", "where", "when")})
+            with self._calculating:
+                return calculator_page(desk, pasted)
         if not self.context.law.there:
             return None
-        desk = self.desk(language)
         if path == links.single("law/changes"):
             from dalel.profile.pages.law.changes import diff_page
 
@@ -239,7 +250,9 @@ class Site:
         }[kind]()
 
     def _has(self, name: str) -> bool:
-        """Whether there is this page: those of the law only where there is law."""
+        """Whether there is this page: those of the law only where there is law, that of sizes where there are any."""
+        if name == "size/index":
+            return bool(self.context.about.sizes)
         return not name.startswith("law/") or self.context.law.there
 
     def _names(self, kind: str) -> dict[str, str]:
@@ -261,11 +274,12 @@ class Site:
             "languages": [
                 (code, words_for(code).say("language-own-name"), f"{up}../{code}/{content.path}") for code in LANGUAGES
             ],
-            "navigation": _navigation(words, content.path, law=self.context.law.there),
+            "navigation": _navigation(words, content.path, self._has),
             "title": words.plain(self.context.about.title),
             "stale": self.stale,
             "chart_svg": self.chart_svg,
             "drawing": self._drawing(content),
+            "pictures": self._pictures(content),
             "primary": PRIMARY,
         }
 
@@ -291,6 +305,18 @@ class Site:
 
         return routes_drawing(content.home, content.arriving, content.leaving, content.title)
 
+    def _pictures(self, content: parts.Page) -> list[tuple[str, str, str]]:
+        """The pictures of a report of counts: key, title, drawing."""
+        from dalel.profile.pages.size.calculator import CalculatorPage
+
+        if not isinstance(content, CalculatorPage) or content.report is None:
+            return []
+        from dalel.profile.size.report import report_pictures
+        from dalel.profile.size.words import size_words
+
+        drawn = report_pictures(content.results, size_words(content.language), content.captures)
+        return [(picture.key, picture.title, picture.svg()) for picture in drawn]
+
     def _chooser(self) -> Page:
         about = self.context.about
         choices = [
@@ -303,9 +329,7 @@ class Site:
             for code in LANGUAGES
         ]
         html = (
-            environment()
-            .get_template("chooser.html")
-            .render(choices=choices, title=words_for("en").plain(about.title))
+            environment().get_template("chooser.html").render(choices=choices, title=words_for("en").plain(about.title))
         )
         return Page(html, _json({"page": "languages", "country": about.code, "languages": choices}))
 
@@ -322,14 +346,17 @@ def site_of(state: State) -> Site:
     return cast(Site, site)
 
 
-def _navigation(words: Words, path: str, *, law: bool) -> list[tuple[str, str, bool]]:
-    entries = []
-    for name in links.SINGLE:
-        target = links.single(name)
-        if not name.startswith("law/"):
-            entries.append((words.say(f"nav-{name}"), target, path == target))
-        elif name == "law/index" and law:
-            entries.insert(1, (words.say("nav-law-index"), target, path.startswith("law/")))
+def _navigation(words: Words, path: str, there: Callable[[str], bool]) -> list[tuple[str, str, bool]]:
+    entries = [
+        (words.say(f"nav-{name}"), links.single(name), path == links.single(name))
+        for name in links.SINGLE
+        if "/" not in name
+    ]
+    # A subject with pages of its own is entered by its first page.
+    subjects = [name for name in ("law/index", "size/index") if there(name)]
+    for name in reversed(subjects):
+        folder = name.partition("/")[0] + "/"
+        entries.insert(1, (words.say(f"nav-{folder[:-1]}-index"), links.single(name), path.startswith(folder)))
     return entries
 
 
@@ -369,6 +396,7 @@ def _single() -> dict[str, Callable[[Desk], parts.Page]]:
     from dalel.profile.pages import audit, evidence, places, ranking, records, routes, search, start, themes, timeline
     from dalel.profile.pages.about import about_page
     from dalel.profile.pages.law import ask, changes, overview, practice, reforms, result, states
+    from dalel.profile.pages.size import calculator, published
 
     return {
         "index": start.start_page,
@@ -392,6 +420,8 @@ def _single() -> dict[str, Callable[[Desk], parts.Page]]:
         "law/reforms": reforms.reforms_page,
         "law/practice": practice.practice_page,
         "law/states": states.states_page,
+        "size/index": published.size_page,
+        "size/calculator": calculator.calculator_page,
     }
 
 

@@ -57,9 +57,11 @@ def start_page(desk: Desk) -> StartPage:
         for key, indicator in desk.country.indicators.items()
         if indicator.kind == "rating" and context.by_indicator.get(key)
     ]
+    sizes = [key for indicator in about.sizes for key in context.by_indicator[indicator]]
     law: list[tuple[str, int | None]] = [("law/index", len(desk.country.provisions)), ("law/ask", None)]
     counted: list[tuple[str, int | None]] = [
         *(law if desk.country.provisions else []),
+        *([("size/index", len(sizes))] if about.sizes else []),
         ("audit", statements),
         ("timeline", events + len(desk.country.acts)),
         ("routes", len(context.routes)),

@@ -37,6 +37,8 @@ nav-sources = Sources
 nav-acts = Acts of law
 nav-search = Search
 nav-about = About
+nav-size-calculator = Calculator
+nav-size-index = How many
 way-index = What this is, and the ways in.
 way-audit = A well-known text taken apart: each statement beside what was found.
 way-themes = Everything that is claimed, by subject.
@@ -51,6 +53,8 @@ way-sources = Everything published that this file rests on.
 way-acts = Codes, laws, decrees and treaties: when adopted, since when in force.
 way-search = Find a record by its words, in any of three languages.
 way-about = How this was made, what it leaves out, how to cite it and how to correct it.
+way-size-calculator = Paste counts from lists, and read what they say of how many people there are, and what they cannot say.
+way-size-index = Every published figure of how many people there are: what kind of figure it is, what it may be compared with, and what nobody knows.
 
 ## Counts
 count-claims = { $count ->
