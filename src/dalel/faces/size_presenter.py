@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dalel.profile.size.plain import plain
+from dalel.profile.size.plain import plain, plain_share
 from dalel.profile.size.words import SizeWords, size_words
 from dalel.record.text import LANGUAGES
 from dalel.size.problems import InputError
+from dalel.size.rds.result import ProportionResult
 from dalel.size.result import Result
 
 
@@ -18,6 +19,10 @@ class Presenter:
     def text(self, result: Result, language: str) -> str:
         """A readable table in plain text."""
         return plain(result, _words(language))
+
+    def proportion(self, result: ProportionResult, language: str) -> str:
+        """The same for the share of a population."""
+        return plain_share(result, _words(language))
 
     def problem(self, error: InputError, language: str) -> str:
         """An input problem in words."""

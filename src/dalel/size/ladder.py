@@ -11,11 +11,8 @@ from dalel.size.result import Result
 
 #: "quick" answers within seconds on a weak machine: fewer resamples, no simulation by Markov chains.
 Effort = Literal["full", "quick"]
-#: From so many lists on there are too many hierarchical models to fit them all, and terms are chosen stepwise.
-STEPWISE_FROM = 6
 #: Beyond so many lists the decomposable graphs are too many to go through.
 MOST_LISTS_OF_GRAPHS = 5
-#: Beyond so many lists the models of unequal catchability say little that log-linear ones do not.
 _QUICK_RESAMPLES = 300
 
 
@@ -39,7 +36,7 @@ def methods_for(
 ) -> tuple[Method, ...]:
     """The methods that apply to a table of capture histories, the one to read first first.
 
-    Two lists: the two-list estimate and the lower bounds of the heterogeneity models. Three and more: log-linear models
+    Two lists: the two-list estimate. Three and more: log-linear models
     with selection inside the bootstrap, averaging over decomposable graphs (up to five lists), the latent-class
     model, the heterogeneity models.
     """
@@ -48,17 +45,12 @@ def methods_for(
     if data.t == 2:
         from dalel.size.two_lists import TwoLists
 
-        return (TwoLists(level=level), TwoLists(level=level, estimator="chapman"))
-    from dalel.size.loglinear.settings import LogLinear
+        return (TwoLists(level=level),)
+    from dalel.size.loglinear.estimator import LogLinear
 
     asked = min(resamples, _QUICK_RESAMPLES) if effort == "quick" else resamples
     how: dict[str, Any] = {"level": level, "seed": seed}
-    chosen: list[Method] = [
-        LogLinear(
-            models="hierarchical" if data.t < STEPWISE_FROM else "stepwise", resamples=asked, scheduler=scheduler,
-            workers=workers, **how,
-        )  # fmt: skip
-    ]
+    chosen: list[Method] = [LogLinear(resamples=asked, scheduler=scheduler, workers=workers, **how)]
     if data.t <= MOST_LISTS_OF_GRAPHS:
         from dalel.size.decomposable import DecomposableGraphs
 

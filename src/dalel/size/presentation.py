@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dalel.size.problems import InputError
+    from dalel.size.rds.result import ProportionResult
     from dalel.size.result import Result
 
 
@@ -22,6 +23,10 @@ class Presenter(Protocol):
 
     def text(self, result: Result, language: str) -> str:
         """A readable table in plain text."""
+        ...
+
+    def proportion(self, result: ProportionResult, language: str) -> str:
+        """The same for the share of a population."""
         ...
 
     def problem(self, error: InputError, language: str) -> str:

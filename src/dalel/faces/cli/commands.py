@@ -22,6 +22,9 @@ COMMANDS: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "Apply the law": {
         "law": ("show, apply, ask, timeline, diff, compare, check, test, batch, sql", "law"),
     },
+    "Estimate": {
+        "size": ("how many people: from counts, with honest intervals; rds, nsum, plan ...", "size"),
+    },
     "Read and publish": {
         "serve": ("the country file in a browser, on this machine only", "publish"),
         "build": ("the same pages as a folder that works from a USB stick", "publish"),
@@ -52,6 +55,7 @@ Try
   dalel conflicts --indicator population-size  why the figures differ
   dalel trace ID                               down to the words of the source
   dalel law ask --lang ru                      what the law says of what happened
+  dalel size COUNTS.csv                        what lists say of how many there are
   dalel serve --open                           all of it in a browser
 
 One country file ships inside. For another: -c FOLDER on any command, or the

@@ -71,7 +71,13 @@ def pictures(result: Result, words: SizeWords) -> tuple[Picture, ...]:
 def forest(results: Sequence[Result], words: SizeWords) -> Picture | None:
     """All methods side by side, with the people seen as a line. None where no method has a figure."""
     bars = [
-        _Bar(words.method(one), one.estimate, one.interval.low, one.interval.high, hollow=one.status == "bound-only")
+        _Bar(
+            words.method(one.method),
+            one.estimate,
+            one.interval.low,
+            one.interval.high,
+            hollow=one.status == "bound-only",
+        )
         for one in results
         if one.interval is not None
     ]

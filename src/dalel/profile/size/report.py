@@ -125,7 +125,7 @@ def report(results: Sequence[Result], words: SizeWords, table: CaptureTable | No
     return Report(
         language=words.language,
         title=words.tell("report-title"),
-        sentence=words.sentence(first),
+        sentence=words.range_sentence(*_ends(results), first) if _wide(results) else words.sentence(first),
         across=_across(results, words),
         who=who,
         where=where,
@@ -150,7 +150,7 @@ def report_pictures(
     if everything is not None and len(results) > 1:
         made.append(everything)
     for one in results:
-        name = words.method(one)
+        name = words.method(one.method)
         for picture in pictures(one, words):
             if picture.key == "overlaps":
                 continue
@@ -165,16 +165,37 @@ def report_pictures(
     return tuple(made)
 
 
+#: Where the methods' figures differ by more than this factor, no single one is put first.
+_WIDE: Final = 1.5
+
+
+def _ends(results: Sequence[Result]) -> tuple[Result, Result]:
+    """The usable results with the lowest and the highest estimate."""
+    usable = _usable(results)
+    return min(usable, key=_estimate), max(usable, key=_estimate)
+
+
+def _usable(results: Sequence[Result]) -> list[Result]:
+    return [one for one in results if one.estimate is not None and one.status in ("ok", "ok-with-warnings")]
+
+
+def _wide(results: Sequence[Result]) -> bool:
+    if len(_usable(results)) < 2:
+        return False
+    least, most = _ends(results)
+    return _estimate(most) > _WIDE * _estimate(least)
+
+
 def _across(results: Sequence[Result], words: SizeWords) -> str:
     """How far apart the methods are, where several have a figure."""
-    usable = [one for one in results if one.estimate is not None and one.status in ("ok", "ok-with-warnings")]
+    usable = _usable(results)
     if len(usable) < 2:
         return ""
-    least, most = min(usable, key=_estimate), max(usable, key=_estimate)
+    least, most = _ends(results)
     return words.tell(
         "across",
         count=len(usable), low=words.rough(_estimate(least)), high=words.rough(_estimate(most)),
-        least=words.method(least), most=words.method(most),
+        least=words.method(least.method), most=words.method(most.method),
     )  # fmt: skip
 
 
@@ -186,7 +207,7 @@ def _rung(result: Result, index: int, words: SizeWords) -> Rung:
     directions = {one.bias for one in result.assumptions if one.light != "green"}
     return Rung(
         key=f"m{index}",
-        method=words.method(result),
+        method=words.method(result.method),
         model=result.model,
         figure=words.figure(result) if result.interval is not None else "–",
         kind=words.interval(result.interval) if result.interval is not None else "",
@@ -203,10 +224,10 @@ def _assumptions(results: Sequence[Result], words: SizeWords) -> tuple[Assumed, 
     for one in results:
         for each in one.assumptions:
             key = (words.assumption(each), words.bias(each), each.light, words.tell(f"light-{each.light}"))
-            found.setdefault(key, []).append(words.method(one))
+            found.setdefault(key, []).append(words.method(one.method))
     order: dict[Light, int] = {"red": 0, "amber": 1, "green": 2}
     made = [
-        Assumed(text, light, said, bias, "" if len(set(methods)) == len({words.method(r) for r in results})
+        Assumed(text, light, said, bias, "" if len(set(methods)) == len({words.method(r.method) for r in results})
                 else ", ".join(dict.fromkeys(methods)))
         for (text, bias, light, said), methods in found.items()
     ]  # fmt: skip
@@ -217,7 +238,7 @@ def _part(result: Result, index: int, words: SizeWords) -> Part:
     shown = result.alternatives[:40]
     return Part(
         key=f"m{index}",
-        title=words.method(result),
+        title=words.method(result.method),
         sentence=words.sentence(result),
         warnings=tuple(words.notice(one) for one in result.warnings),
         checks=tuple((words.diagnostic(one), one.light) for one in result.diagnostics),
@@ -226,14 +247,7 @@ def _part(result: Result, index: int, words: SizeWords) -> Part:
             for one in result.sensitivity
         ),
         models=tuple(
-            Row(
-                one.name, words.people(one.estimate), _limits(one.low, one.high, words),
-                " · ".join(filter(None, (
-                    f"{one.criterion} {words.number(round(one.score, 2))}" if one.score is not None else "",
-                    words.share(one.weight) if one.weight is not None else "",
-                    "" if one.status == "ok" else words.status(one.status),
-                ))),
-            )
+            Row(one.name, words.people(one.estimate), _limits(one.low, one.high, words), words.remark(one))
             for one in shown
         ),
         more_models=len(result.alternatives) - len(shown),

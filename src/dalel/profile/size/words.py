@@ -11,7 +11,7 @@ from dalel.profile.words import UnknownWordsError, Words, words_for
 from dalel.record.text import Language
 from dalel.size.estimand import Estimand
 from dalel.size.problems import InputError
-from dalel.size.result import Assumption, Diagnostic, Interval, Notice, Result, Sensitivity, Status
+from dalel.size.result import Alternative, Assumption, Diagnostic, Interval, Notice, Result, Sensitivity, Status
 from dalel.size.rounding import rounded
 
 #: Values that are codes themselves, each a message ``size-part-CODE``; several are joined by commas.
@@ -64,9 +64,16 @@ class SizeWords:
 
     # ---- parts of a result
 
-    def method(self, result: Result) -> str:
-        """The name of the method."""
-        return self._said("method", result.method, {})
+    def method(self, method: str) -> str:
+        """The name of a method."""
+        return self._said("method", method, {})
+
+    def remark(self, other: Alternative) -> str:
+        """By what another model was weighed, and its status where it has no estimate."""
+        score = f"{other.criterion} {self.words.number(round(other.score, 2))}" if other.score is not None else ""
+        weight = self.share(other.weight) if other.weight is not None else ""
+        status = "" if other.status == "ok" else self.status(other.status)
+        return " · ".join(filter(None, (score, weight, status)))
 
     def status(self, status: Status) -> str:
         """A status in a few words."""
@@ -142,6 +149,13 @@ class SizeWords:
         if twice is not None and twice.estimate is not None:
             told += " " + self.tell("sentence-twice", estimate=self.rough(twice.estimate))
         return told
+
+    def range_sentence(self, least: Result, most: Result, first: Result) -> str:
+        """The plain sentence where methods disagree too much for one of them to speak for all."""
+        who, where, when = self.estimand(first.estimand)
+        low, high = (self.rough(one.estimate or 0.0) for one in (least, most))
+        told = self.tell("sentence-range", low=low, high=high, who=who, where=where, when=when)
+        return f"{told} {self.tell('sentence-seen', seen=first.seen)}" if first.seen else told
 
     def rough(self, value: float) -> str:
         """A number of people to two significant figures."""

@@ -111,7 +111,7 @@ def _computed(pasted: Pasted, clock: Callable[[], float] | None) -> tuple[tuple[
                 break
         return tuple(results), data
     if read.kind == "repeat-counts":
-        from dalel.size.repeat_counts import RepeatCountLadder
+        from dalel.size.repeat_methods import RepeatCountLadder
 
         return tuple(RepeatCountLadder().fit(data)), None
     raise InputError("calculator-kind", found=read.kind)

@@ -7,9 +7,12 @@ size-figure-open = about { $point } ({ $low } or more; no upper limit)
 size-figure-least = at least { $low }
 size-figure-bound = at least about { $point } ({ $low } to { $high })
 size-figure-bound-open = at least about { $point } ({ $low } or more)
+size-figure-share = { $share } ({ $low } to { $high })
+size-sentence-share = { $trait } = { $value }: { $figure } of the population, from { $seen } respondents ({ $crude } of them, unweighted). Who: { $who }. Where: { $where }. When: { $when }.
 size-not-stated = not stated
 size-interval-level = { $kind }, { $level } %
 size-sentence-figure = We estimate { $figure } people. Who: { $who }. Where: { $where }. When: { $when }.
+size-sentence-range = Methods that can be used on these data say from about { $low } to about { $high } people, each with an interval of its own. Who: { $who }. Where: { $where }. When: { $when }.
 size-sentence-none = These data give no estimate: { $status }. Who: { $who }. Where: { $where }. When: { $when }.
 size-sentence-seen = { $seen } different people were seen.
 size-sentence-twice = If the odds of being found were twice as high for people already found once, it would be about { $estimate }.

@@ -7,9 +7,12 @@ size-figure-open = шамамен { $point } ({ $low } немесе көп; жо
 size-figure-least = кемінде { $low }
 size-figure-bound = кемінде шамамен { $point } ({ $low } бен { $high } аралығында)
 size-figure-bound-open = кемінде шамамен { $point } ({ $low } немесе көп)
+size-figure-share = { $share } ({ $low } бен { $high } аралығында)
+size-sentence-share = { $trait } = { $value }: топтың { $figure } бөлігі, { $seen } қатысушының жауабы бойынша (олардың өзінде { $crude }, салмақсыз). Кім: { $who }. Қайда: { $where }. Қашан: { $when }.
 size-not-stated = көрсетілмеген
 size-interval-level = { $kind }, { $level }%
 size-sentence-figure = Бағалау: { $figure } адам. Кім: { $who }. Қайда: { $where }. Қашан: { $when }.
+size-sentence-range = Бұл деректерге қолдануға болатын әдістер шамамен { $low } бастап шамамен { $high } дейін адам дейді, әрқайсысының өз аралығы бар. Кім: { $who }. Қайда: { $where }. Қашан: { $when }.
 size-sentence-none = Бұл деректер бағалау бермейді: { $status }. Кім: { $who }. Қайда: { $where }. Қашан: { $when }.
 size-sentence-seen = Деректердегі әртүрлі адам саны: { $seen }.
 size-sentence-twice = Бір рет табылған адамдардың табылу мүмкіндігі екі есе жоғары болса, шамамен { $estimate } болар еді.

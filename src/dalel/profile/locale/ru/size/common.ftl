@@ -7,9 +7,12 @@ size-figure-open = около { $point } ({ $low } или больше; верх
 size-figure-least = не менее { $low }
 size-figure-bound = не менее чем около { $point } (от { $low } до { $high })
 size-figure-bound-open = не менее чем около { $point } ({ $low } или больше)
+size-figure-share = { $share } (от { $low } до { $high })
+size-sentence-share = { $trait } = { $value }: { $figure } группы, по ответам { $seen } участников (среди них самих { $crude }, без весов). Кто: { $who }. Где: { $where }. Когда: { $when }.
 size-not-stated = не указано
 size-interval-level = { $kind }, { $level } %
 size-sentence-figure = Оценка: { $figure } человек. Кто: { $who }. Где: { $where }. Когда: { $when }.
+size-sentence-range = Методы, применимые к этим данным, дают от примерно { $low } до примерно { $high } человек, каждый со своим интервалом. Кто: { $who }. Где: { $where }. Когда: { $when }.
 size-sentence-none = Эти данные оценки не дают: { $status }. Кто: { $who }. Где: { $where }. Когда: { $when }.
 size-sentence-seen = Разных людей в данных: { $seen }.
 size-sentence-twice = Если шансы попасть в список у тех, кого уже нашли однажды, вдвое выше, получится около { $estimate }.

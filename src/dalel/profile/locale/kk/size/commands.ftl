@@ -1,0 +1,10 @@
+### Адам саны туралы командалық жол сөздері.
+
+size-stopped = Тоқтатылды. Осыған дейін аяқталған { $count } әдіс төменде.
+size-report-written = Есеп: { $path }
+size-recognised-captures = { $lists } тізімдерінің тарихы ретінде оқылды: әртүрлі адам { $seen }.
+size-recognised-repeat-counts = Адамдардың неше рет кездескені ретінде оқылды: әртүрлі адам { $seen }.
+size-other-command-recruitment = { $file }: бұл кім кімді әкелгенінің кестесі: dalel size rds { $file } --help
+size-other-command-multipliers = { $file }: бұл көбейткіштер кестесі: dalel size multiplier --table { $file }
+size-other-command-estimates = { $file }: бұл бағалаулар кестесі: dalel size consensus { $file }
+size-other-command-scale-up = { $file }: бұл таныстар кестесі: dalel size nsum { $file } --help
