@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from dalel.law.closure import Closure
 from dalel.law.columns import Columns, ColumnsError
 from dalel.law.days import term_end
+from dalel.law.parts import terms_end
 from dalel.record.case import Decision
 from dalel.record.statement import state
 from small_law import country, fact
@@ -102,7 +103,7 @@ def test_what_follows_from_facts_is_what_follows_one_case_at_a_time(seed: int) -
 
 
 def test_terms_end_as_they_do_for_single_cases() -> None:
-    table = Columns(machine_of(made.law(1)))._term_table(1, 0)
+    table = terms_end(1, 0)
     for day in (date(2023, 1, 31), date(2024, 1, 31), date(2024, 2, 29), date(2200, 12, 31), date(1999, 12, 1)):
         assert table[day.toordinal()] == term_end(day.toordinal(), 1, 0)
 

@@ -9,7 +9,6 @@ nothing is unknown the two planes are one and cost once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -19,10 +18,11 @@ from dalel.law.terms import ATOMS, All, Any, Atom, Expression, If, Not, Slot, So
 
 Gate: TypeAlias = int
 Planes: TypeAlias = tuple[Gate, Gate]
-Plane: TypeAlias = npt.NDArray[np.uint64]
 NEVER: Final[Gate] = 0
 ALWAYS: Final[Gate] = 1
-_INPUT, _NOT, _AND, _OR = range(4)
+_INPUT: Final = -1
+#: What a step does: turn one plane round, take two together, one with the other turned round, or copy one.
+NOT, AND, OR, AND_NOT, OR_NOT, COPY = range(6)
 
 
 class Circuit:
@@ -32,6 +32,7 @@ class Circuit:
         self.nodes: list[tuple[int, object, int]] = [(_INPUT, None, 0), (_INPUT, None, 0)]
         self._known: dict[tuple[int, object, int], Gate] = {}
         self._conjuncts: dict[Gate, frozenset[Gate]] = {}
+        self._apart: set[tuple[Gate, Gate]] = set()
 
     def _node(self, kind: int, one: object, other: int = 0) -> Gate:
         key = (kind, one, other)
@@ -45,20 +46,24 @@ class Circuit:
         """The plane of that name, filled in for each chunk."""
         return self._node(_INPUT, name)
 
+    def apart(self, one: Gate, other: Gate) -> None:
+        """Say of two gates that no row ever has both bits set: the inputs are such."""
+        self._apart.add((min(one, other), max(one, other)))
+
     def opposite(self, gate: Gate) -> Gate:
         """Bits turned round."""
         if gate <= ALWAYS:
             return ALWAYS - gate
         kind, one, _ = self.nodes[gate]
-        return one if kind == _NOT else self._node(_NOT, gate)  # type: ignore[return-value]
+        return one if kind == NOT else self._node(NOT, gate)  # type: ignore[return-value]
 
     def both(self, one: Gate, other: Gate) -> Gate:
         """Bits set in both."""
         if one > other:
             one, other = other, one
-        if one == NEVER or self._opposed(one, other):
+        if one == NEVER or (one, other) in self._apart or self._opposed(one, other):
             return NEVER
-        return other if one in (ALWAYS, other) else self._node(_AND, one, other)
+        return other if one in (ALWAYS, other) else self._node(AND, one, other)
 
     def either(self, one: Gate, other: Gate) -> Gate:
         """Bits set in one or the other."""
@@ -66,11 +71,11 @@ class Circuit:
             one, other = other, one
         if one == ALWAYS or self._opposed(one, other):
             return ALWAYS
-        return other if one in (NEVER, other) else self._node(_OR, one, other)
+        return other if one in (NEVER, other) else self._node(OR, one, other)
 
     def _opposed(self, one: Gate, other: Gate) -> bool:
-        return (self.nodes[other][0] == _NOT and self.nodes[other][1] == one) or (
-            self.nodes[one][0] == _NOT and self.nodes[one][1] == other
+        return (self.nodes[other][0] == NOT and self.nodes[other][1] == one) or (
+            self.nodes[one][0] == NOT and self.nodes[one][1] == other
         )
 
     def every(self, gates: Iterable[Gate]) -> Gate:
@@ -92,7 +97,7 @@ class Circuit:
         found = self._conjuncts.get(gate)
         if found is None:
             kind, one, other = self.nodes[gate]
-            if kind == _AND:
+            if kind == AND:
                 assert isinstance(one, int)
                 found = self.conjuncts(one) | self.conjuncts(other)
             else:
@@ -195,88 +200,82 @@ class Builder:
         return either(result, both(then, other)) if agree else result
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    kind: int
-    to: int
-    one: int
-    other: int
-
-
 class Program:
-    """A circuit in the order it is run, with as few planes in use at once as its gates allow.
+    """A circuit as steps over registers that hold a plane each: read, in order, by ``bitwise`` and ``compiled``.
 
-    ``inputs`` maps the names of input planes to registers, ``roots`` each root to the register that holds it at
-    the end.
+    ``inputs`` maps the names of input planes to the first registers, ``roots`` each root to its place among
+    the planes that are kept, which come next; the rest are used again as soon as their gates allow. ``steps`` are
+    rows of what is done, the register written and the one or two registers read. A gate that turns round what one
+    other gate takes is no step of its own, and no step writes what it reads.
     """
 
     def __init__(self, circuit: Circuit, roots: Sequence[Gate]) -> None:
-        wanted = sorted(self._needed(circuit, roots))
-        last = dict.fromkeys(wanted, -1)
-        for gate in wanted:
-            kind, one, other = circuit.nodes[gate]
-            if kind != _INPUT:
-                assert isinstance(one, int)
-                last[one] = gate
-                if kind != _NOT:
-                    last[other] = gate
-        kept = set(roots)
-        self.inputs: dict[object, int] = {}
-        self.steps: list[_Step] = []
-        register: dict[Gate, int] = {}
+        kept = dict.fromkeys(gate for gate in roots if gate > ALWAYS)
+        wanted = sorted(self._needed(circuit, kept))
+        taken = {gate: self._fused(circuit, *circuit.nodes[gate]) for gate in wanted}
+        uses = dict.fromkeys(wanted, 0)
+        for _, parts in taken.values():
+            for part in parts:
+                uses[part] += 1
+        # Nobody else asked for what a step turns round itself.
+        taken = {gate: found for gate, found in taken.items() if uses[gate] or gate in kept}
+        inputs = [gate for gate in taken if taken[gate][0] == _INPUT]
+        self.inputs: dict[object, int] = {circuit.nodes[gate][1]: number for number, gate in enumerate(inputs)}
+        self.roots: dict[Gate, int] = {gate: number for number, gate in enumerate(kept)}
+        #: Registers before this one are inputs or kept: planes as long as the table's part.
+        self.lasting = len(inputs) + len(kept)
+        register = {gate: number for number, gate in enumerate(inputs)}
+        last = {part: gate for gate, (_, parts) in taken.items() for part in parts}
         free: list[int] = []
-        self.registers = 0
-        fixed: set[int] = set()
-        # Inputs first, each in a register of its own: they are filled before anything runs.
-        for gate in wanted:
-            kind, one, other = circuit.nodes[gate]
-            if kind == _INPUT and gate > ALWAYS:
-                register[gate] = self.inputs[one] = self.registers
-                fixed.add(self.registers)
-                self.registers += 1
-        for gate in wanted:
-            kind, one, other = circuit.nodes[gate]
-            if kind == _INPUT:
+        self.registers = self.lasting
+        steps: list[tuple[int, int, int, int]] = []
+        for gate, (kind, parts) in taken.items():
+            if gate in kept:
+                place = len(inputs) + self.roots[gate]
+                if kind == _INPUT:
+                    steps.append((COPY, place, register[gate], register[gate]))
+                    continue
+            elif kind == _INPUT:
                 continue
-            assert isinstance(one, int)
-            taken = (one,) if kind == _NOT else (one, other)
-            for part in dict.fromkeys(taken):
-                if last[part] == gate and part not in kept and register[part] not in fixed:
-                    free.append(register[part])
-            if free:
+            elif free:
                 place = free.pop()
             else:
                 place, self.registers = self.registers, self.registers + 1
+            steps.append((kind, place, register[parts[0]], register[parts[-1]]))
             register[gate] = place
-            self.steps.append(_Step(kind, place, register[one], register[other] if kind != _NOT else 0))
-        self.roots: dict[Gate, int] = {gate: register[gate] for gate in kept if gate > ALWAYS}
+            free += [
+                register[part]
+                for part in dict.fromkeys(parts)
+                if last[part] == gate and register[part] >= self.lasting
+            ]  # fmt: skip
+        self.steps: npt.NDArray[np.int32] = np.array(steps, np.int32).reshape(len(steps), 4)
 
     @staticmethod
-    def _needed(circuit: Circuit, roots: Sequence[Gate]) -> set[Gate]:
+    def _needed(circuit: Circuit, roots: Iterable[Gate]) -> set[Gate]:
         needed: set[Gate] = set()
-        todo = [gate for gate in roots if gate > ALWAYS]
+        todo = list(roots)
         while todo:
             gate = todo.pop()
-            if gate in needed:
-                continue
-            needed.add(gate)
-            kind, one, other = circuit.nodes[gate]
-            if kind != _INPUT:
-                assert isinstance(one, int)
-                todo.append(one)
-                if kind != _NOT:
-                    todo.append(other)
+            if gate not in needed:
+                needed.add(gate)
+                todo += _parts(*circuit.nodes[gate])
         return needed
 
-    def bind(self, planes: Sequence[Plane]) -> list[Callable[[], object]]:
-        """The steps as calls on these planes, one a register; call them in order."""
-        from functools import partial
+    @staticmethod
+    def _fused(circuit: Circuit, kind: int, one: object, other: int) -> tuple[int, tuple[Gate, ...]]:
+        """What a gate does to which gates, a NOT it takes being its own part of the work."""
+        parts = _parts(kind, one, other)
+        if kind in (AND, OR):
+            for plain, turned in (parts, parts[::-1]):
+                within = circuit.nodes[turned]
+                if within[0] == NOT:
+                    assert isinstance(within[1], int)
+                    return (AND_NOT if kind == AND else OR_NOT), (plain, within[1])
+        return kind, parts
 
-        calls: list[Callable[[], object]] = []
-        for step in self.steps:
-            to, one, other = planes[step.to], planes[step.one], planes[step.other]
-            if step.kind == _NOT:
-                calls.append(partial(np.invert, one, to))
-            else:
-                calls.append(partial(np.bitwise_and if step.kind == _AND else np.bitwise_or, one, other, to))
-        return calls
+
+def _parts(kind: int, one: object, other: int) -> tuple[Gate, ...]:
+    if kind == _INPUT:
+        return ()
+    assert isinstance(one, int)
+    return (one,) if kind == NOT else (one, other)

@@ -1,285 +1,210 @@
-"""Expressions compiled to closures, so that one case is reckoned without walking any expression.
+"""The kernels of ``bitwise`` in machine code, by numba: the same planes, in one pass over each column.
 
-A case's atoms stand in a row of bytes, their negations after them and one open value last, so that a bare atom, a
-negated one and words nobody read are all looked up alike. Parts that several expressions have in common are reckoned
-once for a case: ``memo`` holds slots first and these after them.
+A program is not compiled: a loop that was, reads its steps, over blocks of rows short enough that what is in use stays
+in the processor's cache. So there is nothing to compile for a law, however large, and what there is is compiled
+once for a machine and kept. Import this only where numba may be missing or slow to load: it is loaded here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import itemgetter
-from typing import Final, TypeAlias
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
 
-from dalel.law.terms import ATOMS, All, Any, Atom, Expression, If, Not, Slot, Some, Text
-from dalel.law.truth import FALSE, OPEN, TRUE
+import numba
+import numpy as np
+from llvmlite import ir  # type: ignore[import-untyped]
+from numba import types
+from numba.extending import intrinsic
 
-Values: TypeAlias = bytearray
-Memo: TypeAlias = list[int]
-Closure: TypeAlias = Callable[[Values, Memo], int]
-_UNSET: Final = 9
-_OPPOSITE: Final = bytes((TRUE, OPEN, FALSE)) + bytes(range(3, 256))
-#: Parts up to so many plain atoms are reckoned anew rather than kept.
-_SMALL: Final = 3
+from dalel.law.bitwise import Array, Bytes, Handle, Words
+from dalel.law.circuit import AND, AND_NOT, COPY, NOT, OR, Program
+
+if TYPE_CHECKING:
+    from dalel.law.arrow import Bitmap
+
+#: Words of a plane that a program is run over at a time: 512 bytes.
+BLOCK: Final = 64
+
+
+def _typed_pointer(_: Any, address: Any, kind: Any) -> Any:
+    """An address as a pointer to numbers of this kind."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        return builder.inttoptr(arguments[0], context.get_value_type(signature.return_type))
+
+    pointer: Any = types.CPointer
+    return pointer(kind.dtype)(address, kind), generate
+
+
+def _comparison(sign: str) -> Any:
+    """Which of the 64 values at an address stand so to a constant of their type, as a word."""
+
+    def compared(_: Any, address: Any, constant: Any) -> Any:
+        def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+            kind = signature.args[1]
+            vector, index = ir.VectorType(context.get_value_type(kind), 64), ir.IntType(32)
+            held = builder.load(builder.inttoptr(arguments[0], vector.as_pointer()), align=1)
+            first = builder.insert_element(ir.Constant(vector, ir.Undefined), arguments[1], ir.Constant(index, 0))
+            everywhere = ir.Constant(ir.VectorType(index, 64), None)
+            constants = builder.shuffle_vector(first, ir.Constant(vector, ir.Undefined), everywhere)
+            if isinstance(kind, types.Float):
+                compare = builder.fcmp_ordered
+            else:
+                compare = builder.icmp_signed if kind.signed else builder.icmp_unsigned
+            return builder.bitcast(compare(sign, held, constants), ir.IntType(64))
+
+        return types.uint64(address, constant), generate
+
+    return intrinsic(compared)
+
+
+_pointer: Any = intrinsic(_typed_pointer)
+_equal, _reached = _comparison("=="), _comparison(">=")
+_array: Any = numba.carray  # type: ignore[attr-defined]
+
+
+@numba.njit(nogil=True, cache=True)
+def _pack(address: int, words: int, yes: Words, may: Words) -> tuple[bool, bool]:
+    unknown, valid = np.uint64(0), ~np.uint64(0)
+    for word in range(words):
+        at = np.uintp(address + word * 64)
+        zeros, ones, twos = _equal(at, np.uint8(0)), _equal(at, np.uint8(1)), _equal(at, np.uint8(2))
+        yes[word], may[word] = twos, ~zeros
+        unknown |= ones
+        valid &= zeros | ones | twos
+    return unknown != 0, valid != ~np.uint64(0)
+
+
+@numba.njit(nogil=True, cache=True)
+def _pack_bool(address: int, words: int, yes: Words) -> None:
+    for word in range(words):
+        yes[word] = ~_equal(np.uintp(address + word * 64), np.uint8(0))
+
+
+@numba.njit(nogil=True, cache=True)
+def _compare(address: int, words: int, constants: Array, equal: bool, out: Words) -> None:
+    for word in range(words):
+        at = np.uintp(address + word * 64 * constants.itemsize)
+        for number in range(len(constants)):
+            out[number, word] = _equal(at, constants[number]) if equal else _reached(at, constants[number])
+
+
+@numba.njit(nogil=True, cache=True)
+def _survey(address: int, count: int, low: float, high: float) -> tuple[bool, bool]:
+    unknown, outside = False, False
+    for value in _array(_pointer(np.uintp(address), np.float64), count):
+        unknown |= value != value  # noqa: PLR0124 (NaN)
+        outside |= (value < low) | (value > high)
+    return unknown, outside
+
+
+@numba.njit(nogil=True, cache=True)
+def _run(steps: Array, addresses: Array, lasting: int, words: int) -> None:
+    at = addresses.copy()
+    for start in range(0, words, BLOCK):
+        count = min(BLOCK, words - start)
+        for number in range(lasting):
+            at[number] = addresses[number] + np.uintp(start * 8)
+        for step in range(len(steps)):
+            kind = steps[step, 0]
+            to = _array(_pointer(at[steps[step, 1]], np.uint64), count)
+            one = _array(_pointer(at[steps[step, 2]], np.uint64), count)
+            other = _array(_pointer(at[steps[step, 3]], np.uint64), count)
+            if kind == AND:
+                for word in range(count):
+                    to[word] = one[word] & other[word]
+            elif kind == OR:
+                for word in range(count):
+                    to[word] = one[word] | other[word]
+            elif kind == AND_NOT:
+                for word in range(count):
+                    to[word] = one[word] & ~other[word]
+            elif kind == NOT:
+                for word in range(count):
+                    to[word] = ~one[word]
+            elif kind == COPY:
+                for word in range(count):
+                    to[word] = one[word]
+            else:
+                for word in range(count):
+                    to[word] = one[word] | ~other[word]
+
+
+@numba.njit(nogil=True, cache=True)
+def _spread(surely: Bytes, possibly: Bytes, table: Words, out: Words) -> None:
+    for place in range(len(surely)):
+        out[place] = table[surely[place]] + table[possibly[place]]
 
 
 class Compiled:
-    """The slots of a law as closures, each made when first asked for. ``place`` numbers the atoms."""
+    """The kernels by numba."""
 
-    def __init__(self, slots: Sequence[Expression], place: Mapping[Atom, int]) -> None:
-        self._slots, self._place = slots, place
-        self._open = 2 * len(place)
-        self._closures: list[Closure | None] = [None] * len(slots)
-        self._made: dict[Expression, Closure] = {}
-        shared = _shared(slots)
-        self._kept: dict[Expression, int] = {one: len(slots) + number for number, one in enumerate(shared)}
-        # What turns on nothing is known before any case is.
-        self._blank: Memo = [
-            _UNSET if not isinstance(one, bool) else TRUE if one else FALSE for one in (*slots, *([None] * len(shared)))
-        ]
+    def __init__(self) -> None:
+        self._scratch = np.zeros(0, np.uint64)
+        # Eight bits as eight bytes.
+        every = np.arange(256, dtype=np.uint8).reshape(256, 1)
+        self._bytes = np.unpackbits(every, axis=1, bitorder="little").reshape(-1).view(np.uint64)
 
-    def spread(self, values: Values) -> Values:
-        """The values of the atoms, followed by those of their negations and of what nobody read."""
-        return values + values.translate(_OPPOSITE) + bytes((OPEN,))
-
-    def memo(self) -> Memo:
-        """Room for the answers to one case."""
-        return self._blank.copy()
-
-    def slot(self, number: int, values: Values, memo: Memo) -> int:
-        """The truth value of a slot."""
-        found = memo[number]
-        if found == _UNSET:
-            closure = self._closures[number]
-            if closure is None:
-                closure = self._closures[number] = self._compile(self._slots[number])
-            found = memo[number] = closure(values, memo)
+    def pack(self, codes: Array, yes: Words, may: Words) -> tuple[bool, bool]:
+        """Codes as planes."""
+        codes = np.ascontiguousarray(codes)
+        whole = len(codes) // 64
+        address = codes.ctypes.data
+        if codes.dtype == np.bool_:
+            _pack_bool(address, whole, may)
+            found = False, False
+        else:
+            found = _pack(address, whole, yes, may)
+        if len(codes) % 64:
+            rest = np.zeros(64, codes.dtype)
+            rest[: len(codes) % 64] = codes[whole * 64 :]
+            if codes.dtype == np.bool_:
+                _pack_bool(rest.ctypes.data, 1, may[whole:])
+            else:
+                unknown, wrong = _pack(rest.ctypes.data, 1, yes[whole:], may[whole:])
+                found = found[0] or unknown, found[1] or wrong
         return found
 
-    # making closures ------------------------------------------------------------------------------------------------
+    def compare(self, values: Array, constants: Array, equal: bool, out: Words) -> None:
+        """Planes of comparisons."""
+        values = np.ascontiguousarray(values)
+        whole, rest = divmod(len(values), 64)
+        _compare(values.ctypes.data, whole, constants, equal, out)
+        if rest:
+            last = np.zeros(64, values.dtype)
+            last[:rest] = values[whole * 64 :]
+            _compare(last.ctypes.data, 1, constants, equal, out[:, whole:])
 
-    def _plain(self, expression: Expression) -> int | None:
-        """Where the value of a bare or negated atom stands; None for anything else."""
-        if isinstance(expression, Text):
-            return self._open
-        if isinstance(expression, Slot):
-            return None
-        if isinstance(expression, ATOMS):
-            return self._place[expression]
-        if isinstance(expression, Not):
-            inner = self._plain(expression.part)
-            return inner if inner is None or inner == self._open else inner + len(self._place)
-        return None
+    def survey(self, values: Array, low: float, high: float) -> tuple[bool, bool]:
+        """Whether some are NaN, whether some are out of bounds."""
+        values = np.ascontiguousarray(values)
+        unknown, outside = _survey(values.ctypes.data, len(values), low, high)
+        return unknown, outside
 
-    def _compile(self, expression: Expression) -> Closure:
-        plain = self._plain(expression)
-        if plain is not None:
-            return lambda values, _memo: values[plain]
-        if isinstance(expression, bool):
-            value = TRUE if expression else FALSE
-            return lambda _values, _memo: value
-        if isinstance(expression, Slot):
-            return self._looked_up(expression.number)
-        made = self._made.get(expression)
-        if made is None:
-            made = self._composed(expression)
-            kept = self._kept.get(expression)
-            if kept is not None:
-                made = _remembered(made, kept)
-            self._made[expression] = made
-        return made
+    def stored(self, plane: Words) -> Handle:
+        """Its address."""
+        return plane.ctypes.data
 
-    def _looked_up(self, number: int) -> Closure:
-        slot = self.slot
+    def lying(self, bitmap: Bitmap, start: int, words: int) -> Handle:
+        """Its address."""
+        del words
+        return bitmap.address + (bitmap.offset + start) // 8
 
-        def run(values: Values, memo: Memo) -> int:
-            found = memo[number]
-            return found if found != _UNSET else slot(number, values, memo)
+    def run(self, program: Program, inputs: Sequence[Handle], words: int) -> Words:
+        """All steps over one block of rows, then the next."""
+        kept: Words = np.empty((len(program.roots), words), np.uint64)
+        spare = program.registers - program.lasting
+        if self._scratch.size < spare * BLOCK:
+            self._scratch = np.zeros(spare * BLOCK, np.uint64)
+        addresses = np.empty(program.registers, np.uintp)
+        addresses[: len(inputs)] = inputs
+        addresses[len(inputs) : program.lasting] = kept.ctypes.data + np.arange(len(kept)) * (words * 8)
+        addresses[program.lasting :] = self._scratch.ctypes.data + np.arange(spare) * (BLOCK * 8)
+        _run(program.steps, addresses, program.lasting, words)
+        return kept
 
-        return run
-
-    def _composed(self, expression: Expression) -> Closure:
-        if isinstance(expression, Not):
-            part = self._compile(expression.part)
-            return lambda values, memo: TRUE - part(values, memo)
-        if isinstance(expression, (All, Any)):
-            return self._joined(expression.parts, FALSE if isinstance(expression, All) else TRUE)
-        if isinstance(expression, Some):
-            return _counted(tuple(self._compile(one) for one in expression.parts), expression.least)
-        assert isinstance(expression, If)
-        return self._split(expression)
-
-    def _joined(self, parts: tuple[Expression, ...], ends: int) -> Closure:
-        """All (``ends`` FALSE): the smallest value; any: the largest. What is looked up comes before what is called."""
-        plain = tuple(place for one in parts if (place := self._plain(one)) is not None)
-        rest = tuple(self._compile(one) for one in parts if self._plain(one) is None)
-        if not rest:
-            return _looked_at(plain, ends)
-        if len(plain) == 1 and len(rest) == 1:
-            return _two(plain[0], rest[0], ends)
-        neutral = TRUE - ends
-
-        def run(values: Values, memo: Memo) -> int:
-            result = neutral
-            for place in plain:
-                value = values[place]
-                if value == ends:
-                    return ends
-                if value == OPEN:
-                    result = OPEN
-            for closure in rest:
-                value = closure(values, memo)
-                if value == ends:
-                    return ends
-                if value == OPEN:
-                    result = OPEN
-            return result
-
-        return run
-
-    def _split(self, expression: If) -> Closure:
-        """One of two sides by a test; a history (test after test on plain atoms) is walked without further calls."""
-        if isinstance(expression.other, bool):
-            # "test and then", or "not test, or then": the same in all three values, and sooner settled.
-            if expression.other:
-                negated = expression.test.part if isinstance(expression.test, Not) else Not(expression.test)
-                return self._joined((negated, expression.then), TRUE)
-            return self._joined((expression.test, expression.then), FALSE)
-        steps: list[tuple[int, Closure]] = []
-        rest: Expression = expression
-        while isinstance(rest, If) and not isinstance(rest.other, bool) and (at := self._plain(rest.test)) is not None:
-            steps.append((at, self._compile(rest.then)))
-            rest = rest.other
-        if len(steps) == 1:
-            return _switch(*steps[0], self._compile(rest))
-        if steps:
-            return _walk(tuple(steps), self._compile(rest))
-        return _either(self._compile(expression.test), self._compile(expression.then), self._compile(expression.other))
-
-
-def _shared(slots: Sequence[Expression]) -> list[Expression]:
-    """The parts worth keeping for a case: those met more than once that are more than a few atoms."""
-    met: dict[Expression, bool] = {}
-    todo: list[Expression] = [one for one in slots if not isinstance(one, (bool, *ATOMS))]
-    while todo:
-        one = todo.pop()
-        if one in met:
-            met[one] = True
-            continue
-        met[one] = False
-        todo.extend(part for part in _parts(one) if not isinstance(part, (bool, *ATOMS)))
-    return [one for one, again in met.items() if again and not _is_small(one)]
-
-
-def _parts(expression: Expression) -> Iterator[Expression]:
-    if isinstance(expression, (All, Any, Some)):
-        yield from expression.parts
-    elif isinstance(expression, If):
-        yield from (expression.test, expression.then, expression.other)
-    elif isinstance(expression, Not):
-        yield expression.part
-
-
-def _is_small(expression: Expression) -> bool:
-    """Whether looking it up costs as much as reckoning it."""
-    parts = list(_parts(expression))
-    return len(parts) <= _SMALL and all(
-        isinstance(one.part if isinstance(one, Not) else one, (bool, *ATOMS)) for one in parts
-    )
-
-
-def _remembered(closure: Closure, kept: int) -> Closure:
-    def run(values: Values, memo: Memo) -> int:
-        found = memo[kept]
-        if found == _UNSET:
-            found = memo[kept] = closure(values, memo)
-        return found
-
-    return run
-
-
-def _looked_at(plain: tuple[int, ...], ends: int) -> Closure:
-    """The smallest or largest of some plain values."""
-    if len(plain) == 1:
-        only = plain[0]
-        return lambda values, _memo: values[only]
-    get = itemgetter(*plain)
-    if ends == FALSE:
-        return lambda values, _memo: min(get(values))
-    return lambda values, _memo: max(get(values))
-
-
-def _two(place: int, closure: Closure, ends: int) -> Closure:
-    """A plain value and one that is called for, only where the plain one does not settle it."""
-
-    def run(values: Values, memo: Memo) -> int:
-        value = values[place]
-        if value == ends:
-            return ends
-        other = closure(values, memo)
-        return other if other == ends or value != OPEN else OPEN
-
-    return run
-
-
-def _counted(parts: tuple[Closure, ...], least: int) -> Closure:
-    def run(values: Values, memo: Memo) -> int:
-        surely = perhaps = 0
-        for part in parts:
-            value = part(values, memo)
-            if value == TRUE:
-                surely += 1
-            elif value == OPEN:
-                perhaps += 1
-        return TRUE if surely >= least else OPEN if surely + perhaps >= least else FALSE
-
-    return run
-
-
-def _walk(steps: tuple[tuple[int, Closure], ...], last: Closure) -> Closure:
-    """The side of the first test that holds; what all sides up to it say where tests before it are not known."""
-
-    def run(values: Values, memo: Memo) -> int:
-        said = _UNSET
-        for place, then in steps:
-            value = values[place]
-            if value == FALSE:
-                continue
-            side = then(values, memo)
-            if said not in (_UNSET, side):
-                return OPEN
-            if value == TRUE:
-                return side
-            said = side
-        side = last(values, memo)
-        return side if said in (_UNSET, side) else OPEN
-
-    return run
-
-
-def _switch(place: int, then: Closure, other: Closure) -> Closure:
-    """One of two sides by a plain value."""
-
-    def run(values: Values, memo: Memo) -> int:
-        value = values[place]
-        if value == TRUE:
-            return then(values, memo)
-        if value == FALSE:
-            return other(values, memo)
-        first = then(values, memo)
-        return first if first == other(values, memo) else OPEN
-
-    return run
-
-
-def _either(test: Closure, then: Closure, other: Closure) -> Closure:
-    def run(values: Values, memo: Memo) -> int:
-        value = test(values, memo)
-        if value == TRUE:
-            return then(values, memo)
-        if value == FALSE:
-            return other(values, memo)
-        first = then(values, memo)
-        return first if first == other(values, memo) else OPEN
-
-    return run
+    def spread(self, surely: Words, possibly: Words, count: int) -> Bytes:
+        """Two planes added up."""
+        out = np.empty(len(surely) * 8, np.uint64)
+        _spread(surely.view(np.uint8), possibly.view(np.uint8), self._bytes, out)
+        return out.view(np.uint8)[:count]
