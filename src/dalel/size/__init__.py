@@ -30,6 +30,7 @@ _HOMES = {
     "Heterogeneity": "dalel.size.heterogeneity",
     "InputError": "dalel.size.problems",
     "Interval": "dalel.size.result",
+    "LogLinear": "dalel.size.loglinear.estimator",
     "LogNormalPrior": "dalel.size.priors",
     "MedianOfMethods": "dalel.size.consensus.pooled",
     "NegativeBinomialPrior": "dalel.size.priors",
