@@ -166,7 +166,8 @@ def truncated_negative_binomial(data: RepeatCounts) -> Rung:
     infinity the model is the Poisson.
     """
     import numpy as np
-    from scipy.optimize import minimize, minimize_scalar
+    from scipy.optimize import minimize_scalar
+    from scipy.stats import nbinom
 
     counts = data.counts
     if max(counts) < 2:
@@ -175,23 +176,20 @@ def truncated_negative_binomial(data: RepeatCounts) -> Rung:
 
     def best_odds(log_shape: float) -> Any:
         return minimize_scalar(lambda odds: -value(log_shape, odds), bounds=(-30, 12), method="bounded",
-                               options={"xatol": 1e-9})  # fmt: skip
+                               options={"xatol": 1e-8})  # fmt: skip
 
-    grid = np.linspace(log(_LEAST_SHAPE), log(_MOST_SHAPE), 24)
+    grid = np.linspace(log(_LEAST_SHAPE), log(_MOST_SHAPE), 13)
     heights = [-best_odds(shape).fun for shape in grid]
     top = int(np.argmax(heights))
-    low, high = grid[max(top - 1, 0)], grid[min(top + 1, len(grid) - 1)]
-    found = minimize_scalar(lambda shape: best_odds(shape).fun, bounds=(low, high), method="bounded",
-                            options={"xatol": 1e-8})  # fmt: skip
-    start = np.array([found.x, best_odds(found.x).x])
-    polished = minimize(lambda at: -value(at[0], at[1]), start, method="Nelder-Mead",
-                        options={"xatol": 1e-9, "fatol": 1e-12, "maxiter": 400})  # fmt: skip
-    log_shape, odds = polished.x if -polished.fun >= value(*start) else start
+    around = (grid[max(top - 1, 0)], grid[min(top + 1, len(grid) - 1)])
+    log_shape = float(minimize_scalar(lambda shape: best_odds(shape).fun, bounds=around, method="bounded",
+                                      options={"xatol": 1e-7}).x)  # fmt: skip
+    odds = float(best_odds(log_shape).x)
     peak = value(log_shape, odds)
     poisson = truncated_poisson(data)
-    if poisson.log_likelihood is not None and peak <= poisson.log_likelihood + 1e-5:
+    if poisson.log_likelihood is not None and peak <= poisson.log_likelihood + 1e-9 * abs(peak) + 1e-6:
         return msgspec.structs.replace(poisson, parameters=2, notices=(Notice("dispersion-none", {}),))
-    if log_shape < log(_LEAST_SHAPE) + 1.5:
+    if log_shape < log(_LEAST_SHAPE) + 2:
         return _no_estimate(Notice("dispersion-unbounded", {}))
     shape, chance = exp(log_shape), 1 / (1 + exp(-odds))
     never = exp(shape * log1p(-chance))
@@ -211,29 +209,31 @@ def truncated_negative_binomial(data: RepeatCounts) -> Rung:
         log_likelihood=peak,
         parameters=2,
         expected=tuple(
-            data.seen * exp(_negative_binomial_log(times, log_shape, odds)) / (1 - never)
-            for times in range(1, max(counts) + 2)
+            data.seen * float(nbinom.pmf(times, shape, 1 - chance)) / (1 - never) for times in range(1, max(counts) + 2)
         ),
         figures={"shape": shape, "rate": shape * chance / (1 - chance)},
     )
 
 
-def _negative_binomial_log(times: int, log_shape: float, odds: float) -> float:
-    from math import lgamma
-
-    shape = exp(log_shape)
-    chance = 1 / (1 + exp(-odds))
-    return lgamma(times + shape) - lgamma(shape) - lgamma(times + 1) + times * log(chance) + shape * log1p(-chance)
-
-
 def _negative_binomial(data: RepeatCounts) -> Callable[[float, float], float]:
     """The log-likelihood of the truncated negative binomial at (log shape, logit of the success chance)."""
+    import numpy as np
+
     counts = data.counts
+    steps = np.arange(max(counts), dtype=np.float64)
+    # The gamma functions of a count y are a product of y terms: of as many people as were met more often than each.
+    beyond = np.array([sum(people for times, people in counts.items() if times > step) for step in steps])
+    fixed = sum(people * float(_log_factorial(times)) for times, people in counts.items())
+    seen, meetings = data.seen, data.meetings
 
     def value(log_shape: float, odds: float) -> float:
-        inside = sum(people * _negative_binomial_log(times, log_shape, odds) for times, people in counts.items())
-        met = -expm1(exp(log_shape) * log1p(-1 / (1 + exp(-odds))))
-        return inside - data.seen * log(met)
+        shape = exp(log_shape)
+        # log of the chance of a success, and of a failure.
+        success = -log1p(exp(-odds)) if odds > -30 else odds
+        failure = success - odds
+        met = -expm1(shape * failure)
+        rising = float(beyond @ np.log(shape + steps))
+        return rising + meetings * success + seen * (shape * failure - log(met)) - fixed
 
     return value
 
