@@ -50,21 +50,34 @@ def from_text(kind: type, value: object) -> Any:
 def plain(node: Node) -> Any:
     """The node as dicts, lists and text; absent fields are left out."""
     if node.kind == SCALAR:
-        value = node.value
-        if len(value) > MAX_TEXT or (len(value) == 4 and value.lower() == "null"):
-            raise _SlowPathNeededError
-        return value
+        return _text_of(node)
     if node.kind == MAPPING:
         values = {}
         for key, value in node.value:
-            if value.kind == SCALAR and value.absent:
+            if value.kind != SCALAR:
+                values[key.value] = plain(value)
+                continue
+            if value.absent:
                 # Nothing after a known name is an absent field; after an unknown one it is still a slip.
                 raise _SlowPathNeededError
-            values[key.value] = plain(value)
+            values[key.value] = _text_of(value)
         return values
-    if any(_empty(item) for item in node.value):
+    items = []
+    for item in node.value:
+        if item.kind != SCALAR:
+            items.append(plain(item))
+            continue
+        if item.absent or not item.value:
+            raise _SlowPathNeededError
+        items.append(_text_of(item))
+    return items
+
+
+def _text_of(node: Node) -> str:
+    text: str = node.value
+    if len(text) > MAX_TEXT or (len(text) == 4 and text.lower() == "null"):
         raise _SlowPathNeededError
-    return [plain(item) for item in node.value]
+    return text
 
 
 def _empty(item: Node) -> bool:

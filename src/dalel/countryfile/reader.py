@@ -144,8 +144,7 @@ def _yaml(draft: Draft, listed: Listed) -> FileRead | None:
     source = draft.add_file(listed.path, text)
     for flaw in flaws:
         draft.flaw(source, flaw)
-    for number, line in enumerate((text or "").split("\n"), 1):
-        report_signs(line, number, lambda flaw: draft.flaw(source, flaw))
+    _signs(draft, source, text or "")
     if root is None:
         if not flaws:
             draft.flaw(source, Flaw("D210", 1, 1, "an empty file", f"{listed.kind}: and its records"))
@@ -153,6 +152,21 @@ def _yaml(draft: Draft, listed: Listed) -> FileRead | None:
     records = _records(draft, listed, source, root)
     draft.close_file(source, nodes)
     return msgspec.structs.replace(file_read, records=records)
+
+
+def _signs(draft: Draft, source: int, text: str) -> None:
+    """Report what looks like personal data; a line that was met before and held nothing is not looked at again."""
+    found: list[Flaw] = []
+    clean: set[str] = set()
+    for number, line in enumerate(text.split("\n"), 1):
+        if line in clean:
+            continue
+        report_signs(line, number, found.append)
+        if not found:
+            clean.add(line)
+        for flaw in found:
+            draft.flaw(source, flaw)
+        found.clear()
 
 
 def _text_of(data: bytes, flaws: list[Flaw]) -> str | None:

@@ -27,27 +27,18 @@ DOUBLE: Final = "Keep one of the two, or give one another name."
 KIND_WORDS: Final = {SCALAR: "text", MAPPING: "a mapping", SEQUENCE: "a list"}
 
 
-class Node:
+class Node(msgspec.Struct, eq=False, gc=False):
     """One piece of a YAML file: text, a mapping or a list, with the line and column it starts at (from 1).
 
     ``value`` is the text as written; for a mapping a list of (key, value) nodes in
     order; for a list its items. ``plain`` says a text was written without quotes.
     """
 
-    __slots__ = ("column", "kind", "line", "plain", "value")
-
     kind: int
     value: Any
     line: int
     column: int
-    plain: bool
-
-    def __init__(self, kind: int, value: Any, line: int, column: int, plain: bool = False) -> None:
-        self.kind = kind
-        self.value = value
-        self.line = line
-        self.column = column
-        self.plain = plain
+    plain: bool = False
 
     @property
     def incomplete(self) -> bool:
@@ -93,6 +84,14 @@ def parse(text: str, *, max_nodes: int = MAX_NODES) -> tuple[Node | None, list[F
     After a syntax error the rest of the file is read again from the next entry, so that one
     mistake does not hide the others. Never raises on any text.
     """
+    from dalel.countryfile.yamlplain import read_plain
+
+    root = read_plain(text, max_nodes)
+    return (root, []) if root is not None else parse_whole(text, max_nodes=max_nodes)
+
+
+def parse_whole(text: str, *, max_nodes: int = MAX_NODES) -> tuple[Node | None, list[Flaw]]:
+    """The same by a parser of the whole language, whatever the text: slower, and it says what is wrong."""
     flaws: list[Flaw] = []
     root, stopped_at, left = _parse_once(text, flaws, max_nodes)
     rounds = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
@@ -181,17 +181,7 @@ def _close(
             clash(name, because, f"{'yes' if known else 'no'}, while {because} makes it {word}", word)
         return False
 
-    implied_by: dict[str, list[str]] = {}
-    excludes: dict[str, set[str]] = {}
-    bands: list[tuple[str, Fact]] = []
-    for name, fact in facts.items():
-        for other in fact.implies:
-            implied_by.setdefault(other, []).append(name)
-        for other in fact.excludes:
-            excludes.setdefault(name, set()).add(other)
-            excludes.setdefault(other, set()).add(name)
-        if fact.band is not None and fact.band.of in facts:
-            bands.append((name, fact))
+    implied_by, excludes, bands = _links(tuple(facts), tuple(facts.values()))
     for name, fact in bands:
         _narrow(name, fact, truths, numbers, clash)
     todo = list(truths)
@@ -216,6 +206,36 @@ def _close(
                         todo.append(again)
         todo += changed
     problems.extend(clashes.values())
+
+
+class _Links(NamedTuple):
+    """What facts have to do with one another: who implies each, what cannot be true with it, ranges of numbers."""
+
+    implied_by: dict[str, list[str]]
+    excludes: dict[str, set[str]]
+    bands: list[tuple[str, Fact]]
+
+
+#: The vocabulary asked about last, and its links: cases come by the thousand for one vocabulary.
+_last: tuple[tuple[str, ...], tuple[Fact, ...], _Links] | None = None
+
+
+def _links(names: tuple[str, ...], records: tuple[Fact, ...]) -> _Links:
+    global _last  # noqa: PLW0603 - replaced whole, so that threads may share it
+    kept = _last
+    if kept is not None and kept[0] == names and kept[1] == records:
+        return kept[2]
+    links = _Links({}, {}, [])
+    for name, fact in zip(names, records, strict=True):
+        for other in fact.implies:
+            links.implied_by.setdefault(other, []).append(name)
+        for other in fact.excludes:
+            links.excludes.setdefault(name, set()).add(other)
+            links.excludes.setdefault(other, set()).add(name)
+        if fact.band is not None and fact.band.of in names:
+            links.bands.append((name, fact))
+    _last = (names, records, links)
+    return links
 
 
 def _narrow(

@@ -73,4 +73,25 @@ def texts_of(record: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Text]]:
 
 @lru_cache(maxsize=64)
 def _fields(type_: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
-    return tuple((field.name, field.encode_name) for field in msgspec.structs.fields(type_))
+    """The fields of a record in which a Text can lie, however deep."""
+    info: Any = msgspec.inspect.type_info(type_)
+    leading = {field.encode_name for field in info.fields if _holds_text(field.type, {type_})}
+    fields = msgspec.structs.fields(type_)
+    return tuple((field.name, field.encode_name) for field in fields if field.encode_name in leading)
+
+
+def _holds_text(info: Any, met: set[type]) -> bool:
+    """Whether what is so described can hold a Text; types in ``met`` have been looked at."""
+    inspect = msgspec.inspect
+    if isinstance(info, inspect.StructType):
+        if info.cls is Text:
+            return True
+        if info.cls in met:
+            return False
+        met.add(info.cls)
+        return any(_holds_text(field.type, met) for field in info.fields)
+    if isinstance(info, inspect.UnionType):
+        return any(_holds_text(one, met) for one in info.types)
+    if isinstance(info, (inspect.VarTupleType, inspect.ListType)):
+        return _holds_text(info.item_type, met)
+    return isinstance(info, inspect.DictType) and _holds_text(info.value_type, met)
