@@ -34,11 +34,18 @@ def interpreted(country: Country, machine: Machine, cases: Sequence[made.Stated]
     return found
 
 
-def columns_agree(machine: Machine, cases: list[made.Stated], wanted: list[tuple[Raw, ...] | None], rows: int) -> None:
-    """``Columns`` gives the same, row by row, chunk by chunk."""
-    columns = Columns(machine, rows=rows)
+def columns_agree(
+    machine: Machine,
+    cases: list[made.Stated],
+    wanted: list[tuple[Raw, ...] | None],
+    rows: int,
+    table: Any = None,
+    compiled: bool | None = None,
+) -> None:
+    """``Columns`` gives the same, row by row, chunk by chunk; of ``table`` where it is given, else of NumPy columns."""
+    columns = Columns(machine, rows=rows, compiled=compiled)
     seen = 0
-    for part in columns.run(made.columns_of(cases, machine.law.country.facts)):
+    for part in columns.run(made.columns_of(cases, machine.law.country.facts) if table is None else table, len(cases)):
         for number in range(part.start, part.stop):
             seen += 1
             refused = bool(part.refused[number - part.start])

@@ -229,7 +229,8 @@ def column(name: str, fact: Fact, values: Any) -> Column | None:
         days = values.cast(pa.date32())
         return Days(fact, _numbers(days, np.int32), _bitmaps(days).get("valid"))
     if fact.type == "choice" and (types.is_dictionary(kind) or _is_text(types, kind)):
-        return _choices(name, fact, values if types.is_dictionary(kind) else values.dictionary_encode())
+        encoded = values if types.is_dictionary(kind) else values.cast(pa.string()).dictionary_encode()
+        return _choices(name, fact, encoded)
     if whole and fact.type != "number":
         filled = values.fill_null(1 if fact.type == "yes-no" else -1) if values.null_count else values
         return Plain(fact, typed(name, fact, filled.to_numpy(zero_copy_only=False)))
@@ -238,7 +239,7 @@ def column(name: str, fact: Fact, values: Any) -> Column | None:
 
 
 def _is_text(types: Any, kind: Any) -> bool:
-    return bool(types.is_string(kind) or types.is_large_string(kind))
+    return bool(types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind))
 
 
 def _choices(name: str, fact: Fact, values: Any) -> Column:

@@ -28,3 +28,4 @@ def test_worked_cases_come_out_the_same_on_columns() -> None:
         wanted.append(machine.run(machine.stated(case))[2])
     assert len(cases) > 100
     columns_agree(machine, cases, wanted, rows=1024)
+    columns_agree(machine, cases, wanted, rows=1024, compiled=True)
