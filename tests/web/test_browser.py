@@ -43,8 +43,8 @@ def kinds(site: Path, language: str) -> list[Path]:
     chosen = sorted(folder.glob("*.html"))
     for kind in sorted(entry for entry in folder.rglob("*") if entry.is_dir()):
         pages = sorted(kind.glob("*.html"))
-        # Below law/ there is one page of each kind, and folders of records.
-        chosen += pages if kind.name == "law" else [max(pages, key=lambda page: page.stat().st_size)]
+        # Below law/ and size/ there is one page of each kind, and folders of records.
+        chosen += pages if kind.name in ("law", "size") else [max(pages, key=lambda page: page.stat().st_size)]
     return chosen
 
 

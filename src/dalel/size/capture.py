@@ -108,12 +108,12 @@ class CaptureTable:
                         total[group] = 0
                     else:
                         raise InputError("overlap-missing", found=told)
-                for smaller in inside:
-                    if total[group] > total[smaller]:
-                        raise InputError(
-                            "overlap-too-large", where=told, found=total[group], limit=total[smaller],
-                            nearest="&".join(lists[index] for index in sorted(smaller)),
-                        )  # fmt: skip
+                smallest = min(inside, key=lambda one: total[one])
+                if total[group] > total[smallest]:
+                    raise InputError(
+                        "overlap-too-large", where=told, found=total[group], limit=total[smallest],
+                        nearest="&".join(lists[index] for index in sorted(smallest)),
+                    )  # fmt: skip
         # Inclusion and exclusion, largest groups first: a cell is its overlap less all cells that contain it.
         cells: dict[frozenset[int], int] = {}
         for order in range(len(lists), 0, -1):

@@ -30,7 +30,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from dalel.law.columns import DECISION, Columns, Part
+from dalel.law.columns import DECISION, Columns, Part, worth_compiling
 from dalel.law.layout import NO_WORDING, STATUSES, Output, outputs, penalty_kinds, wordings
 from dalel.law.truth import ANSWERS, OUTCOMES
 from dalel.record.fact import CONDUCT, Fact
@@ -202,11 +202,10 @@ class _Reader:
                 return _Bad(f"a day there is: {year:04}-{month:02} has {last.day} days", last.isoformat(), "bad value")
             return _Bad("a day there is, such as 2026-02-01", kind="bad value")
 
-    def column(self, cells: Any, row_numbers: Array, name: str, refusals: list[_Refusal]) -> tuple[Array, Array]:
+    def column(self, cells: Any, row_numbers: Array, name: str, refusals: list[_Refusal]) -> tuple[Any, Array]:
         """A column's values, and which rows cannot be read; what is wrong with those goes to ``refusals``."""
-        direct = self._direct(cells)
-        if direct is not None:
-            return direct, np.zeros(len(direct), np.bool_)
+        if self._direct(cells.type):
+            return cells, np.zeros(len(cells), np.bool_)
         encoded = cells.dictionary_encode() if not hasattr(cells, "dictionary") else cells
         words = encoded.dictionary.to_pylist()
         table = np.full(len(words) + 1, self.unknown, self.kind)
@@ -218,7 +217,7 @@ class _Reader:
                 bad[place], meanings[place] = True, meaning
             else:
                 table[place] = meaning
-        places = encoded.indices.fill_null(len(words)).to_numpy(zero_copy_only=False)
+        places = encoded.indices.cast("int32").fill_null(len(words)).to_numpy(zero_copy_only=False)
         wrong = bad[places]
         for at in np.flatnonzero(wrong):
             word, meaning_of = words[places[at]], meanings[int(places[at])]
@@ -230,25 +229,16 @@ class _Reader:
             )  # fmt: skip
         return table[places], wrong
 
-    def _direct(self, cells: Any) -> Array | None:
-        """Columns whose type is already right, without looking at each cell."""
+    def _direct(self, kind: Any) -> bool:
+        """Whether cells of this type are what the fact wants, without looking at each."""
         import pyarrow as pa
 
-        kind = cells.type
-        if self.fact.type == "yes-no" and pa.types.is_boolean(kind):
-            twice = cells.cast(pa.uint8()).to_numpy(zero_copy_only=False) if not cells.null_count else None
-            if twice is not None:
-                return np.asarray(twice * 2, np.uint8)
-            filled = cells.cast(pa.int8()).fill_null(-1).to_numpy(zero_copy_only=False)
-            return np.where(filled < 0, 1, filled * 2).astype(np.uint8)
-        if self.fact.type == "number" and (pa.types.is_integer(kind) or pa.types.is_floating(kind)):
-            return np.asarray(cells.cast(pa.float64()).to_numpy(zero_copy_only=False), np.float64)
-        if self.fact.type == "day" and pa.types.is_date32(kind):
-            days = cells.cast(pa.int32()).cast(pa.int64())
-            epoch = date(1970, 1, 1).toordinal()
-            numbers = days.fill_null(-epoch - 1).to_numpy(zero_copy_only=False) + epoch
-            return np.asarray(numbers, np.int32)
-        return None
+        types = pa.types
+        if self.fact.type == "yes-no":
+            return bool(types.is_boolean(kind))
+        if self.fact.type == "number":
+            return bool(types.is_integer(kind) or types.is_floating(kind))
+        return self.fact.type == "day" and bool(types.is_date32(kind))
 
 
 def _short(text: str) -> str:
@@ -473,6 +463,8 @@ def _plain(cells: Any, name: str) -> Any:
     kind = cells.type
     types = pa.types
     if types.is_dictionary(kind):
+        if types.is_string(kind.value_type):
+            return cells
         kind = kind.value_type
         cells = cells.cast(kind)
     if types.is_null(kind):
@@ -668,13 +660,13 @@ def run_batch(
     """
     _arrow()
     began = time.monotonic()
-    columns = Columns(machine, norms)
     kind = form_of(out, form)
     if out.resolve() == path.resolve():
         raise CaseFileError(f"{out}: the answers would take the place of the cases")
     if not out.parent.is_dir():
         raise CaseFileError(f"there is no folder {out.parent}")
     source = open_cases(path)
+    columns = Columns(machine, norms, compiled=worth_compiling(source.total))
     headings = _headings(source.names, columns.columns, ignore=ignore_columns)
     readers = {
         heading: _Reader(columns.columns[column], decimal_comma=source.decimal_comma)
@@ -713,7 +705,7 @@ def run_batch(
 
 def _table(
     batch: _Batch, headings: _Headings, readers: Mapping[str, _Reader]
-) -> tuple[dict[str, Array], Array, list[_Refusal]]:
+) -> tuple[dict[str, Any], Array, list[_Refusal]]:
     refusals = list(batch.broken)
     wrong = np.zeros(len(batch.numbers), np.bool_)
     table = {}
@@ -726,7 +718,7 @@ def _table(
 
 def _answer(
     columns: Columns,
-    table: dict[str, Array],
+    table: dict[str, Any],
     wrong: Array,
     refusals: list[_Refusal],
     batch: _Batch,

@@ -49,6 +49,8 @@ class SizeWords:
         """A figure for reading: whole numbers whole, others to three significant figures."""
         if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124 - a NaN is not itself
             return "∞" if value == float("inf") else "–"
+        if abs(value) >= 1e15:
+            return f"{value:.3g}"  # more people than there can be: only a mistake in the data looks like this
         if isinstance(value, int) or float(value).is_integer():
             return self.words.number(int(value))
         digits = max(0, 2 - floor(log10(abs(value)))) if value else 0
