@@ -148,7 +148,7 @@ def _profile(table: CaptureTable, fit: Fit) -> Callable[[float], float]:
         people = seen + unseen
         beta = start.copy()
         beta[0] = at
-        verdict, value, _, _ = kernels.maximise(totals, unseen, terms, len(terms), table.t, beta, 1e-11, work)
+        verdict, value, _, _ = kernels.maximise(totals, unseen, terms, len(terms), table.t, beta, 1e-11, -inf, work)
         if verdict != kernels.PASSES:
             return -inf
         return lgamma(people + 1) - lgamma(unseen + 1) + float(value) + people - people * log(people)

@@ -22,6 +22,10 @@ from numba import njit
 
 #: Verdicts on a model's extended maximum likelihood estimate.
 PASSES, NO_ESTIMATE, NOT_IDENTIFIABLE, NEITHER, NOT_CONVERGED = 0, 1, 2, 3, 4
+#: Not fitted to the end: its likelihood cannot reach what was asked of it.
+OUTBID = 5
+#: Bounds on a likelihood walk all cells; with more lists a fit is cheaper than its bound.
+_MOST_BOUNDED = 8
 _ZERO = 1e-9
 _TINY = 1e-12
 _ROUNDS = 80
@@ -74,6 +78,7 @@ def workspace(lists: int, most: int) -> Any:
         np.empty(lists + 1, np.int64),  # where each component begins in the first array
         np.empty(lists, np.int64),  # lists in each component
         np.empty(most, np.int64),  # places of the terms whose coefficient is finite
+        np.empty((2, 1 << lists if lists <= _MOST_BOUNDED else 1)),  # every cell: log of its fit, change in a step
     )
 
 
@@ -121,7 +126,7 @@ def lay_out(terms: Any, count: int, lists: int, component: Any, local: Any, begi
 @njit(cache=True, nogil=True)
 def expected(beta: Any, count: int, found: int, work: Any) -> float:
     """Fill in each term's share of all fitted people, unseen included; returns log(1 + seen / unseen) as fitted."""
-    cells, share, _, _, _, _, component, local, begin, width, _ = work
+    cells, share, _, _, _, _, component, local, begin, width, _, _ = work
     for place in range(begin[found]):
         cells[place] = 0.0
     for index in range(1, count):
@@ -163,16 +168,52 @@ def cholesky(matrix: Any, size: int) -> bool:
 
 
 @njit(cache=True, nogil=True)
+def most_likely(terms: Any, count: int, lists: int, beta: Any, step: Any, finite: Any, size: int, every: Any) -> float:
+    """A log-likelihood (without constant) that the model cannot exceed, from a Newton step; infinite: none found.
+
+    The maximum is the least of sum x log x - x over tables x >= 0 with the observed sufficient statistics. The fitted
+    cells as a Newton step would change them to first order, m (1 + A step), are such a table when none is negative.
+    """
+    logs, change = every[0], every[1]
+    logs[:] = 0.0
+    change[:] = 0.0
+    for index in range(count):
+        logs[terms[index]] = beta[index]
+    for place in range(size):
+        change[terms[finite[place]]] = step[place]
+    subset_sums(logs, lists)
+    subset_sums(change, lists)
+    total = 0.0
+    for cell in range(1, 1 << lists):
+        if logs[cell] > -np.inf:
+            factor = 1.0 + change[cell]
+            if factor < 0.0:
+                return np.inf
+            if factor > 0.0:
+                total += math.exp(logs[cell]) * factor * (logs[cell] + math.log(factor) - 1.0)
+    return total
+
+
+@njit(cache=True, nogil=True)
 def maximise(
-    totals: Any, unseen: float, terms: Any, count: int, lists: int, beta: Any, tolerance: float, work: Any
+    totals: Any,
+    unseen: float,
+    terms: Any,
+    count: int,
+    lists: int,
+    beta: Any,
+    tolerance: float,
+    needed: float,
+    work: Any,
 ) -> Any:
     """Poisson maximum likelihood by Newton steps from ``beta``, which becomes the estimate.
 
     ``unseen`` below 0: the cell of nobody's history is unknown; otherwise it holds that many people (the complete
-    table of a profile likelihood). Returns verdict (passes or not converged), log-likelihood without its constant,
+    table of a profile likelihood). A model whose log-likelihood cannot exceed ``needed`` is left unfinished (outbid).
+    Returns verdict (passes, not converged, outbid), log-likelihood without its constant,
     variance of the intercept, rounds. Whether an estimate exists must have been decided before.
     """
-    cells, share, score, step, before, matrix, component, local, begin, width, finite = work
+    cells, share, score, step, before, matrix, component, local, begin, width, finite, every = work
     found = lay_out(terms, count, lists, component, local, begin, width)
     size = 0
     for index in range(count):
@@ -231,9 +272,13 @@ def maximise(
             for lower in range(row + 1, size):
                 total -= matrix[lower, row] * step[lower]
             step[row] = total / matrix[row, row]
+        out = needed > -np.inf and rounds < 4 and decrement >= tolerance and unseen < 0 and lists <= _MOST_BOUNDED
+        out = out and most_likely(terms, count, lists, beta, step, finite, size, every) <= needed
         for place in range(size):
             before[place] = beta[finite[place]]
             beta[finite[place]] += step[place]
+        if out:
+            return OUTBID, last, np.nan, rounds + 1
         if decrement < tolerance:
             # Variance of the intercept: the squared length of the factor's inverse applied to the first unit vector.
             variance = 0.0
@@ -511,6 +556,7 @@ def fit_all(
     scores = np.full(models, np.nan)
     unseen = np.full(models, np.nan)
     variances = np.full(models, np.nan)
+    begun = np.zeros(models, np.bool_)
     beta = np.zeros(len(terms))
     constant = constant_of(counts)
     floor = -2.0 * (saturated(counts) + constant)
@@ -529,7 +575,8 @@ def fit_all(
         if bound > best[top - 1] and bound > best[0] + within:
             continue
         parent = parents[model]
-        warm = parent >= 0 and scores[parent] == scores[parent]
+        needed = 0.5 * (penalty * count - max(best[top - 1], best[0] + within)) - constant
+        warm = parent >= 0 and begun[parent]
         if warm:
             before = offsets[parent]
             for index in range(count - 1):
@@ -540,11 +587,14 @@ def fit_all(
         else:
             held[: lists + 1] = start
             held[lists + 1 :] = 0.0
-        verdict, value, variance, _ = maximise(totals, -1.0, own, count, lists, held, 1e-10, work)
-        if verdict != PASSES and warm:
+        verdict, value, variance, _ = maximise(totals, -1.0, own, count, lists, held, 1e-10, needed, work)
+        if verdict == NOT_CONVERGED and warm:
             held[: lists + 1] = start
             held[lists + 1 :] = 0.0
-            verdict, value, variance, _ = maximise(totals, -1.0, own, count, lists, held, 1e-10, work)
+            verdict, value, variance, _ = maximise(totals, -1.0, own, count, lists, held, 1e-10, needed, work)
+        begun[model] = verdict != NOT_CONVERGED
+        if verdict == OUTBID:
+            continue
         verdicts[model] = verdict
         if verdict != PASSES:
             continue
@@ -588,15 +638,16 @@ def reselect(
             if floor + penalty * count >= least and not averaged:
                 continue
             own = terms[first:last]
-            if exists(support, totals, own, count, lists) != PASSES:
-                continue
+            needed = -np.inf if averaged else 0.5 * (penalty * count - least)
             held = beta[first:last].copy()
-            verdict, value, _, _ = maximise(totals, -1.0, own, count, lists, held, 1e-8, work)
+            verdict, value, _, _ = maximise(totals, -1.0, own, count, lists, held, 1e-8, needed, work)
+            if verdict == OUTBID or exists(support, totals, own, count, lists) != PASSES:
+                continue
             if verdict != PASSES:
                 independent(totals, lists, start)
                 held[: lists + 1] = start
                 held[lists + 1 :] = 0.0
-                verdict, value, _, _ = maximise(totals, -1.0, own, count, lists, held, 1e-8, work)
+                verdict, value, _, _ = maximise(totals, -1.0, own, count, lists, held, 1e-8, needed, work)
             if verdict != PASSES:
                 continue
             scores[model] = penalty * count - 2.0 * value
@@ -663,7 +714,7 @@ def stepwise(masks: Any, counts: Any, lists: int, threshold: float) -> Any:
     if verdict != PASSES:
         return verdict, np.inf, np.nan, np.nan, terms, count, beta
     independent(totals, lists, beta)
-    verdict, value, variance, _ = maximise(totals, -1.0, terms, count, lists, beta, 1e-10, work)
+    verdict, value, variance, _ = maximise(totals, -1.0, terms, count, lists, beta, 1e-10, -np.inf, work)
     pairs = most - lists - 1
     pair = np.empty(pairs, np.int64)
     logs = np.empty(pairs)
@@ -676,7 +727,7 @@ def stepwise(masks: Any, counts: Any, lists: int, threshold: float) -> Any:
     limit = math.log(threshold)
     trial = np.empty(most)
     while verdict == PASSES and count < most:
-        cells, share, _, _, _, _, component, local, begin, _, _ = work
+        cells, share, _, _, _, _, component, local, begin, _, _, _ = work
         found = lay_out(terms, count, lists, component, local, begin, work[9])
         people = math.exp(beta[0] + expected(beta, count, found, work))
         for place in range(pairs):
@@ -703,7 +754,9 @@ def stepwise(masks: Any, counts: Any, lists: int, threshold: float) -> Any:
                 continue
             trial[:count] = beta[:count]
             trial[count] = 0.0
-            again, new_value, new_variance, _ = maximise(totals, -1.0, terms, count + 1, lists, trial, 1e-10, work)
+            again, new_value, new_variance, _ = maximise(
+                totals, -1.0, terms, count + 1, lists, trial, 1e-10, -np.inf, work
+            )
             if again != PASSES:
                 continue
             used[best] = True
@@ -768,7 +821,7 @@ def downhill(masks: Any, counts: Any, lists: int, order: int, penalty: float) ->
     independent(totals, lists, start)
     beta[: lists + 1] = start
     if verdict == PASSES:
-        verdict, value, variance, _ = maximise(totals, -1.0, terms, count, lists, beta, 1e-10, work)
+        verdict, value, variance, _ = maximise(totals, -1.0, terms, count, lists, beta, 1e-10, -np.inf, work)
         least = penalty * count - 2.0 * value
     floor = -2.0 * saturated(counts)
     while True:
@@ -806,7 +859,10 @@ def downhill(masks: Any, counts: Any, lists: int, order: int, penalty: float) ->
             for index in range(new):
                 if not np.isfinite(trial[index]) and totals[trial_terms[index]] > 0:
                     trial[index] = 0.0
-            again, new_value, new_variance, _ = maximise(totals, -1.0, trial_terms, new, lists, trial, 1e-10, work)
+            needed = 0.5 * (penalty * new - least)
+            again, new_value, new_variance, _ = maximise(
+                totals, -1.0, trial_terms, new, lists, trial, 1e-10, needed, work
+            )
             if again != PASSES:
                 continue
             score = penalty * new - 2.0 * new_value
