@@ -783,16 +783,17 @@ class Brute:
     def _broken(self, world: World, name: str) -> bool:
         record = self.country.provisions[name]
         number = self._number(world, name, self._segments(name))
-        if number < 0:
-            # Where no text was read a breach is a question of that text too.
-            return False
-        version = record.versions[number]
         if not self._version(world, name, number):
             return False
+        if number == UNREAD:
+            # Where no text was read a breach is a question of that text too.
+            return world.choose(("breach", name, UNREAD))
+        version = record.versions[number]
         limit = version.limit
         return any([
             any(self._holds(world, one, record.act) for one in version.breach),
             limit is not None and world.numbers[limit.fact] > limit.most,
+            version.basis == "hole" and world.choose(("breach", name, number)),
         ])  # fmt: skip
 
     # offences

@@ -339,3 +339,44 @@ b: {kind: duty, act: c, versions: [{basis: official, from: 2015-01-01, elements:
 """
     with pytest.raises(LawError, match=r"a -> b|b -> a"):
         machine(country(text, FACTS))
+
+
+DUTIES = """
+read:
+  kind: duty
+  act: code
+  versions: [{basis: official, from: 2015-01-01, new: true, elements: [{fact: public}], breach: [{fact: begs}]}]
+hole:
+  kind: duty
+  act: code
+  versions:
+    - {basis: hole, from: 2015-01-01, to: 2020-01-01, new: true, elements: [{fact: public}]}
+    - {basis: official, from: 2020-01-01, elements: [{fact: public}], breach: [{fact: begs}]}
+hole-with-breach:
+  kind: prohibition
+  act: code
+  versions: [{basis: hole, from: 2015-01-01, new: true, elements: [{fact: public}], breach: [{fact: begs}]}]
+unread-before:
+  kind: duty
+  act: code
+  versions: [{basis: official, from: 2018-01-01, elements: [{fact: public}], breach: [{fact: begs}]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "public", "broken"),
+    [
+        ("read", "2016-05-01", True, "no"),
+        ("hole", "2016-05-01", True, "open"),
+        ("hole", "2016-05-01", False, None),
+        ("hole", "2021-05-01", True, "no"),
+        ("hole-with-breach", "2016-05-01", True, "open"),
+        ("unread-before", "2016-05-01", True, "open"),
+        ("unread-before", "2019-05-01", True, "no"),
+    ],
+)
+def test_whether_a_duty_was_broken_is_open_where_its_words_were_not_read(
+    name: str, day: str, public: bool, broken: str | None
+) -> None:
+    ready = machine(country(DUTIES, FACTS, "code: {in_force: 2010-01-01}"))
+    assert ask(ready, day, public=public, begs=False)[name].broken == broken

@@ -189,7 +189,8 @@ class Answer:
         own = self._versions[plan.shared]
         conduct = record.versions[own] if own >= 0 else None
         milder = bool(plan.governs) and raw.outcome != FALSE and raw.place >= 0 and version is not conduct
-        broken = raw.breach if raw.breach >= 0 and version is not None and (version.breach or version.limit) else -1
+        asked = raw.breach == OPEN or (version is not None and (version.breach or version.limit))
+        broken = raw.breach if asked else -1
         remedy = version.remedy if version is not None else None
         offence = bool(plan.governs) and raw.outcome != FALSE
         return Finding(

@@ -542,8 +542,8 @@ class _Compiler:
         self._set(self._over_time(norm, values), "outcome", norm.id)
         if record.kind in ("duty", "prohibition"):
             broken = [
-                every(value, self._broken(norm, version) if version is not None else False)
-                for value, version in zip(values, versions, strict=True)
+                every(value, self._broken(norm, segment.version))
+                for value, segment in zip(values, norm.segments, strict=True)
             ]
             self._set(self._over_time(norm, broken), "breach", norm.id)
         if record.kind == "remedy":
@@ -584,10 +584,18 @@ class _Compiler:
                 parts.append(Slot(self._number(kind, one)))
         return some(*parts)
 
-    def _broken(self, norm: Norm, version: Version) -> Expression:
+    def _broken(self, norm: Norm, number: int) -> Expression:
+        """What breaks one wording; of words nobody read, nobody knows what else may."""
+        if number == NOT_LAW:
+            return False
+        if number == UNREAD:
+            return Text(norm.id, UNREAD)
+        version = norm.record.versions[number]
         parts = [self.expression(one, norm.record.act) for one in version.breach]
         if version.limit is not None:
             parts.append(Least(version.limit.fact, version.limit.most, strict=True))
+        if version.basis == "hole":
+            parts.append(Text(norm.id, number))
         return some(*parts)
 
     def _circles(self) -> None:
