@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.util import find_spec
 from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
@@ -36,7 +37,18 @@ from dalel.record.case import Decision
 from dalel.record.fact import Fact
 from dalel.record.statement import Contradiction, state
 
-__all__ = ["ASPECTS", "DECISION", "FIRST_DAY", "LAST_DAY", "Aspect", "Columns", "ColumnsError", "NormColumns", "Part"]
+__all__ = [
+    "ASPECTS",
+    "DECISION",
+    "FIRST_DAY",
+    "LAST_DAY",
+    "Aspect",
+    "Columns",
+    "ColumnsError",
+    "NormColumns",
+    "Part",
+    "worth_compiling",
+]
 
 Array: TypeAlias = npt.NDArray[Any]
 #: Rows reckoned at a time: planes of 32 KB.
@@ -49,6 +61,11 @@ LONG: Final = 200_000
 #: Circuits kept, each for one pattern of what is known and which wordings are needed.
 KEPT: Final = 24
 _HUGE: Final = 1e15
+
+
+def worth_compiling(rows: int) -> bool:
+    """Whether numba is there, and so many cases are worth the second that it takes to load."""
+    return rows >= LONG and find_spec("numba") is not None
 
 
 @dataclass(slots=True)
@@ -150,15 +167,11 @@ class Columns:
 
     def _choose(self, rows: int) -> None:
         """The kernels for a table of this length; once compiled ones are in use they stay."""
-        if self.compiled is False or (self.compiled is None and rows < LONG) or not isinstance(self._kernels, Bitwise):
+        wanted = worth_compiling(rows) if self.compiled is None else self.compiled
+        if not wanted or not isinstance(self._kernels, Bitwise):
             return
-        try:
-            from dalel.law.compiled import Compiled
-        except ImportError:
-            if self.compiled:
-                raise
-            self.compiled = False
-            return
+        from dalel.law.compiled import Compiled
+
         self._kernels = Compiled()
         self._ready.clear()
         self._packed.clear()

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 Array: TypeAlias = npt.NDArray[Any]
 Form = Literal["parquet", "csv"]
 Progress: TypeAlias = Callable[[int, int], None]
+#: Some rows of a part, or all.
+Rows: TypeAlias = Array | slice
 
 #: The column that names a case and is carried along.
 KEY: Final = "id"
@@ -514,17 +516,17 @@ class _Writer:
     def write(self, part: Part, numbers: Array, keys: Any, kept: Array) -> int:
         """The rows that are kept; how many those are."""
         pa = self._pa
-        rows = np.flatnonzero(kept)
-        take = pa.array(rows)
+        rows: Rows = slice(None) if kept.all() else np.flatnonzero(kept)
         arrays = [pa.array(numbers[rows])]
         if self._keyed:
-            arrays.append(keys.cast(pa.string()).take(take))
+            held = keys.cast(pa.string())
+            arrays.append(held if isinstance(rows, slice) else held.take(pa.array(rows)))
         arrays += [self._array(one, part, rows) for one in self.columns]
         table = pa.Table.from_arrays(arrays, schema=self.schema)
         if self._file is None:
             self._file = self._open()
         self._file.write_table(table)
-        return len(rows)
+        return len(table)
 
     def _open(self) -> Any:
         if self._form == "parquet":
@@ -549,7 +551,7 @@ class _Writer:
                 self._file.close()
         self.unfinished.unlink(missing_ok=True)
 
-    def _array(self, one: Output, part: Part, rows: Array) -> Any:
+    def _array(self, one: Output, part: Part, rows: Rows) -> Any:
         pa, norm = self._pa, part.norms[one.norm]
         if one.kind in ("fine_low", "fine_high"):
             values = norm.fine_low if one.kind == "fine_low" else norm.fine_high
@@ -564,11 +566,11 @@ class _Writer:
         words = self._words.get(one.name)
         if words is None:
             words = self._words[one.name] = pa.array(self._dictionary(one), pa.string())
-        held = pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int16), mask=mask), words)
+        held = pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int16, copy=False), mask=mask), words)
         return held if self._form == "parquet" else held.cast(pa.string())
 
     @staticmethod
-    def _codes(one: Output, norm: Any, rows: Array) -> tuple[Array, Array | None]:
+    def _codes(one: Output, norm: Any, rows: Rows) -> tuple[Array, Array | None]:
         """Places in the column's dictionary, and which rows have none."""
         if one.kind == "wording":
             return norm.place[rows] + 3, None
@@ -728,12 +730,13 @@ def _answer(
     """Answer a batch; how many rows were."""
     shown = {column: heading for heading, column in headings.facts.items()}
     keys = batch.cells[headings.key] if headings.key else None
-    held, _ = columns.check(table)
     done = 0
     for part in columns.run(table, rows=len(batch.numbers)):
         span = slice(part.start, part.stop)
         unreadable = wrong[span]
-        for at in np.flatnonzero(part.refused & ~unreadable):
+        contradicted = np.flatnonzero(part.refused & ~unreadable)
+        held = columns.check(table)[0] if len(contradicted) else {}
+        for at in contradicted:
             row = part.start + int(at)
             for one in columns.reasons(held, row):
                 refusals.append(
