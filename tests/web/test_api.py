@@ -30,7 +30,7 @@ def get(app: Any, path: str) -> Any:
 def test_every_answer_says_which_state_of_the_file_it_came_from(app: Any) -> None:
     paths = [
         operation.path.format(id="XA-POP-2016", indicator="population-size")
-        + ("?q=survey" if operation.name == "search" else "")
+        + {"search": "?q=survey", "size_estimate": "?counts=n1,n2,m%0A467,450,54"}.get(operation.name, "")
         for operation in operations()
         if operation.answer is not None
         and operation.name not in ("audit", "source", "law_provision", "law_case", "law_diff", "law_compare")

@@ -27,6 +27,7 @@ class _SizeGroup(click.Group):
     """``dalel size FILE`` is ``dalel size estimate FILE``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        self._load()
         asks_help = args[:1] in (["-h"], ["--help"])
         if args and not asks_help and args[0] not in self.commands:
             args = [_DEFAULT, *args]

@@ -122,7 +122,7 @@ class Api:
             )  # fmt: skip
         if operation.name == "problems":
             return made
-        if operation.stated:
+        if operation.stated or operation.private:
             return made.unkept()
         return desk.replies.put((path, query), made)
 

@@ -65,6 +65,8 @@ class Schemas:
                 return {"type": "array", "items": self.of(type_.item_type)}
             case kinds.DictType():
                 return {"type": "object", "additionalProperties": self.of(type_.value_type)}
+            case kinds.AnyType():
+                return {}
             case kinds.IntType():
                 return {"type": "integer"} | ({} if type_.ge is None else {"minimum": type_.ge})
             case kinds.StrType():
@@ -165,7 +167,7 @@ def _operation(operation: Operation, known: Known, answer: dict[str, Any] | None
             },
         },
     }
-    if operation.stated:
+    if operation.stated or operation.private:
         entry["responses"]["409"] = {"$ref": "#/components/responses/Problem"}
     if operation.about:
         entry["description"] = operation.about

@@ -39,6 +39,8 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     csv: bool = False
     #: Takes every fact of the vocabulary as a parameter; such an answer is about somebody's own case and is not kept.
     stated: bool = False
+    #: Answers somebody's own figures, and is kept no more than a case is.
+    private: bool = False
     #: Quick enough to answer without leaving the event loop.
     quick: bool = False
 
@@ -84,7 +86,7 @@ def _choice(name: str, values: Iterable[str], about: str) -> Parameter:
 @lru_cache(maxsize=1)
 def operations() -> tuple[Operation, ...]:
     """Everything that can be asked, in the order of the description."""
-    from dalel.faces.web import handlers, law_answers, law_handlers
+    from dalel.faces.web import handlers, law_answers, law_handlers, size_handlers
     from dalel.ledger.answers import Status
     from dalel.record.claim import Purpose, Seen
     from dalel.record.indicator import THEMES
@@ -298,6 +300,32 @@ def operations() -> tuple[Operation, ...]:
             name="law_compare", path="/law/reforms/{id}", summary="A reform beside the law, for the worked cases.",
             answer=law_answers.Compared, handler=law_handlers.compare,
             parameters=(_one("id", "Id of a reform.", kind="record", vocabulary="reforms"),),
+        ),
+        Operation(
+            name="size", path="/size", summary="Every published figure of how many people there are.",
+            answer=size_handlers.PublishedSizes, handler=size_handlers.published, parameters=(LANG,),
+            about="What kind of figure each is, and what a combination of estimates may do with it.",
+        ),
+        Operation(
+            name="size_estimate", path="/size/estimate", summary="What counts from lists say of how many there are.",
+            answer=size_handlers.SizeEstimates, handler=size_handlers.estimate, private=True,
+            parameters=(
+                Parameter(
+                    name="counts", kind="words", most=12_000, required=True,
+                    about="A table as in a CSV file, lines parted by line feeds: a column of 0 and 1 for each list and "
+                    "a column count; or history,count; or list,count with overlaps A&B; or n1,n2,m; or times,people. "
+                    "At most 5 lists. Nothing about single persons.",
+                ),
+                *(
+                    Parameter(name=name, kind="words", most=300, default="", about=about)
+                    for name, about in (
+                        ("who", "Who is counted."), ("where", "The place."), ("when", "The day or period."),
+                    )
+                ),
+                LANG,
+            ),
+            about="The same methods as the quick ones of the command line. Counts no estimate can be made from are "
+            "answered with 409. Nothing is kept.",
         ),
         Operation(
             name="problems", path="/problems", summary="What is wrong with the country file.",

@@ -8,3 +8,6 @@ size-other-command-recruitment = { $file } is a table of who recruited whom: dal
 size-other-command-multipliers = { $file } is a table of multipliers: dalel size multiplier --table { $file }
 size-other-command-estimates = { $file } is a table of estimates: dalel size consensus { $file }
 size-other-command-scale-up = { $file } is a table of people known: dalel size nsum { $file } --help
+size-problem-cell-not-number = { $where }: “{ $found }” is no number.
+size-problem-area-twice = The area “{ $found }” stands in the table twice.
+size-problem-group-twice = { $where }: the group “{ $found }” stands there twice.

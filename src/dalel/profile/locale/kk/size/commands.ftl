@@ -8,3 +8,6 @@ size-other-command-recruitment = { $file }: бұл кім кімді әкелг�
 size-other-command-multipliers = { $file }: бұл көбейткіштер кестесі: dalel size multiplier --table { $file }
 size-other-command-estimates = { $file }: бұл бағалаулар кестесі: dalel size consensus { $file }
 size-other-command-scale-up = { $file }: бұл таныстар кестесі: dalel size nsum { $file } --help
+size-problem-cell-not-number = { $where }: «{ $found }» сан емес.
+size-problem-area-twice = «{ $found }» ауданы кестеде екі рет тұр.
+size-problem-group-twice = { $where }: «{ $found }» тобы екі рет тұр.

@@ -8,3 +8,6 @@ size-other-command-recruitment = { $file }: это таблица, кто ког
 size-other-command-multipliers = { $file }: это таблица множителей: dalel size multiplier --table { $file }
 size-other-command-estimates = { $file }: это таблица оценок: dalel size consensus { $file }
 size-other-command-scale-up = { $file }: это таблица знакомств: dalel size nsum { $file } --help
+size-problem-cell-not-number = { $where }: «{ $found }» не число.
+size-problem-area-twice = Район «{ $found }» стоит в таблице дважды.
+size-problem-group-twice = { $where }: группа «{ $found }» стоит дважды.
