@@ -83,7 +83,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     def result(self, progress: Progress | None) -> Result:
         """The answer, or why there is none."""
         if not checks.overlapping_pairs(self.table):
-            return self._declined("no-finite-estimate", (Notice("no-overlap", {"seen": self.seen}),))
+            return self._declined("no-finite-estimate", (Notice("no-list-overlaps", {"seen": self.seen}),))
         choice = choose(self.table, self.plan, top=self.settings.n_top, within=self.settings.within)
         if choice.best.verdict != "passes":
             return self._without_estimate(choice)
@@ -258,7 +258,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
         return (
             Diagnostic("chosen-model", None, "green", {"lists": lists}),
             Diagnostic("models-tried", choice.tried, "green", {"without": choice.without}),
-            Diagnostic("deviance", deviance, "red" if fits < 0.001 else "amber" if fits < 0.05 else "green",
+            Diagnostic("model-deviance", deviance, "red" if fits < 0.001 else "amber" if fits < 0.05 else "green",
                        {"freedom": freedom, "chance": fits}),
         )  # fmt: skip
 
@@ -418,7 +418,7 @@ def assumptions() -> tuple[Assumption, ...]:
         Assumption("closed-population", "lower"),
         Assumption("perfect-linkage", "lower"),
         Assumption("same-population", "lower"),
-        Assumption("alike-beyond-lists", "higher"),
+        Assumption("people-alike", "higher"),
     )
 
 

@@ -70,8 +70,8 @@ class BayesianThreshold(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
         """The posterior of N after thresholding.
 
         ``alternatives`` has the model of all pairs and other thresholds; ``series`` "threshold-statistics" the mean
-        over standard deviation of each effect, "posterior" the density of N. Raises InputError for data that are no
-        CaptureTable or have too many lists.
+        over standard deviation of each effect, "posterior-density" the density of N. Raises InputError for data that
+        are no CaptureTable or have too many lists.
         """
         from dalel.size.capture import CaptureTable
 
@@ -117,7 +117,7 @@ class _Run(msgspec.Struct, frozen=True, kw_only=True):
     def result(self, progress: Progress | None) -> Result:
         table, own = self.prepared.table, self.settings
         if not checks.overlapping_pairs(table):
-            return self._declined("no-finite-estimate", Notice("no-overlap", {"seen": self.given.seen}))
+            return self._declined("no-finite-estimate", Notice("no-list-overlaps", {"seen": self.given.seen}))
         pairs = [1 << one | 1 << two for one, two in combinations(range(table.t), 2)]
         if table.t == 2:
             pairs = []
@@ -212,7 +212,7 @@ class _Run(msgspec.Struct, frozen=True, kw_only=True):
                 continue
             low, middle, high = self._quantiles(self._sample(models.closed(chosen, table.t), stage))
             seen = self.given.seen
-            rows.append(Sensitivity("threshold", other, seen + middle, seen + low, seen + high))
+            rows.append(Sensitivity("effect-threshold", other, seen + middle, seen + low, seen + high))
         if own.prior == "normal":
             for stage, factor in ((6, 0.5), (7, 2.0)):
                 drawn = sample(
@@ -241,7 +241,7 @@ class _Run(msgspec.Struct, frozen=True, kw_only=True):
                 },
             ),
             Series(
-                "posterior",
+                "posterior-density",
                 {
                     "n": tuple(float(one) for one in (edges[:-1] + edges[1:]) / 2),
                     "density": tuple(float(one) for one in heights),
