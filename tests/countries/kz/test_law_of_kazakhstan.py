@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -137,6 +138,25 @@ def test_every_hole_says_what_is_missing(law: LawBook) -> None:
     holes = [one for record in law.country.provisions.values() for one in record.versions if one.basis == "hole"]
     assert holes
     assert all(one.note for one in holes)
+
+
+def test_an_official_address_is_that_of_the_act(law: LawBook) -> None:
+    """The official collection names an act by its kind, the year of its adoption and its number: K2000000360."""
+    checked = 0
+    for name, act in law.country.acts.items():
+        found = re.search(r"/docs/[KZ](\d\d)(\d+)_?$", act.url)
+        if found is None or not act.number:
+            continue
+        checked += 1
+        adopted, number = act.adopted.earliest, re.match(r"\d+", act.number)
+        assert adopted is not None and number is not None, name
+        assert (int(found[1]), int(found[2])) == (adopted.year % 100, int(number[0])), name
+    for name, source in law.country.sources.items():
+        found, number = re.search(r"/docs/[KZ]\d\d(\d+)_?$", source.url), re.search(r"№\s(\d+)-[IVX]", source.title)
+        if found is not None and number is not None:
+            checked += 1
+            assert int(found[1]) == int(number[1]), name
+    assert checked >= 16
 
 
 def test_a_worked_case_notices_when_the_law_is_changed() -> None:
