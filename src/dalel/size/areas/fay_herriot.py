@@ -9,7 +9,7 @@ import msgspec
 
 from dalel.size.areas.table import AreaTable
 from dalel.size.capture import MOST_PEOPLE
-from dalel.size.checks import in_range, one_of, unstated
+from dalel.size.checks import as_plain, in_range, one_of, unstated
 from dalel.size.estimand import Estimand
 from dalel.size.replicates import Progress, generator
 from dalel.size.result import (
@@ -78,7 +78,7 @@ class FayHerriot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         about = estimand or data.estimand
         said: dict[str, Any] = {
             "method": "fay-herriot", "estimand": about, "seen": data.seen, "seed": self.seed,
-            "settings": msgspec.to_builtins(self), "inputs": data.fingerprint, "version": dalel.__version__,
+            "settings": as_plain(self), "inputs": data.fingerprint, "version": dalel.__version__,
             "source": "Fay and Herriot 1979, doi 10.1080/01621459.1979.10482505; Li and Lahiri 2010",
         }  # fmt: skip
         warnings: list[Notice] = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from dalel.size.capture import MOST_PEOPLE
-from dalel.size.checks import in_range
+from dalel.size.checks import as_plain, in_range
 from dalel.size.intervals import z_value
 from dalel.size.result import Assumption, Diagnostic, Light, Notice, Result
 
@@ -117,5 +117,5 @@ def _added(
         warnings=tuple(warnings),
         diagnostics=(*result.diagnostics, shown),
         assumptions=(*result.assumptions, assumed),
-        settings={**result.settings, name: msgspec.to_builtins(settings)},
+        settings={**result.settings, name: as_plain(settings)},
     )

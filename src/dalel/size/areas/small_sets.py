@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from dalel.size.areas.table import AreaTable
-from dalel.size.checks import in_range, unstated
+from dalel.size.checks import as_plain, in_range, unstated
 from dalel.size.estimand import Estimand
 from dalel.size.intervals import z_value
 from dalel.size.replicates import Progress
@@ -43,7 +43,7 @@ class StratumMedians(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
         about = estimand or data.estimand
         said: dict[str, Any] = {
             "method": "stratum-medians", "estimand": about, "seen": data.seen,
-            "settings": msgspec.to_builtins(self), "inputs": data.fingerprint, "version": dalel.__version__,
+            "settings": as_plain(self), "inputs": data.fingerprint, "version": dalel.__version__,
             "source": "stratum medians with minimum and maximum, as in PMC7417013",
         }  # fmt: skip
         rates: dict[str, list[float]] = {}

@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from dalel.size.capture import MOST_PEOPLE, whole
-from dalel.size.checks import in_range, unstated
+from dalel.size.checks import as_plain, in_range, unstated
 from dalel.size.estimand import Estimand
 from dalel.size.inputs import fingerprint
 from dalel.size.priors import LogNormalPrior
@@ -124,7 +124,7 @@ class ExpertElicitation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
                 "upper": tuple(one[2] for one in held),
                 "first_median": tuple(data.first[name][1] for name in now),
             }),),
-            settings=msgspec.to_builtins(self), inputs=data.fingerprint, version=dalel.__version__,
+            settings=as_plain(self), inputs=data.fingerprint, version=dalel.__version__,
             source="linear opinion pool (Stone 1961); quartiles and revision as in SHELF (O'Hagan et al. 2006)",
         )  # fmt: skip
 

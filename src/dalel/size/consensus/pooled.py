@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from dalel.size.checks import in_range, unstated
+from dalel.size.checks import as_plain, in_range, unstated
 from dalel.size.consensus.assumptions import (
     about_inputs,
     agreement,
@@ -38,7 +38,7 @@ def about(settings: Any, data: EstimateSet, estimand: Estimand | None, seed: int
     return {
         "estimand": estimand or data.estimand,
         "seen": data.head_count,
-        "settings": msgspec.to_builtins(settings),
+        "settings": as_plain(settings),
         "inputs": data.fingerprint,
         "seed": seed,
         "version": dalel.__version__,
