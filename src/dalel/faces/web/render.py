@@ -306,7 +306,7 @@ class Site:
         return routes_drawing(content.home, content.arriving, content.leaving, content.title)
 
     def _pictures(self, content: parts.Page) -> list[tuple[str, str, str]]:
-        """The pictures of a report of counts: key, title, drawing."""
+        """The pictures of a report of counts: the part each belongs to, title, drawing."""
         from dalel.profile.pages.size.calculator import CalculatorPage
 
         if not isinstance(content, CalculatorPage) or content.report is None:
@@ -315,7 +315,7 @@ class Site:
         from dalel.profile.size.words import size_words
 
         drawn = report_pictures(content.results, size_words(content.language), content.captures)
-        return [(picture.key, picture.title, picture.svg()) for picture in drawn]
+        return [(part, picture.title, picture.svg()) for part, picture in drawn]
 
     def _chooser(self) -> Page:
         about = self.context.about

@@ -22,7 +22,7 @@ def report_html(results: Sequence[Result], words: SizeWords, table: CaptureTable
     from dalel.faces.web.render import environment
 
     made = report(results, words, table)
-    drawn = [(picture.key, picture.title, picture.svg()) for picture in report_pictures(results, words, table)]
+    drawn = [(part, picture.title, picture.svg()) for part, picture in report_pictures(results, words, table)]
     style = (files("dalel.faces.web") / "static" / "dalel.css").read_text(encoding="utf-8")
     template = environment().get_template("size-report.html")
     html: str = template.render(report=made, pictures=drawn, style=style, say=words.words.say)

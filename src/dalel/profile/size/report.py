@@ -16,7 +16,7 @@ from dalel.profile.size.pictures import Picture, forest, overlaps_of, pictures, 
 from dalel.profile.size.words import SizeWords
 from dalel.record.text import Language
 from dalel.size.capture import CaptureTable
-from dalel.size.result import Light, Result, Status
+from dalel.size.result import Assumption, Light, Result, Status
 
 #: GATHER's items, and whether the report itself answers them ("here") or its author must ("author").
 _GATHER: Final = (
@@ -143,25 +143,21 @@ def report(results: Sequence[Result], words: SizeWords, table: CaptureTable | No
 
 def report_pictures(
     results: Sequence[Result], words: SizeWords, table: CaptureTable | None = None
-) -> tuple[Picture, ...]:
-    """The pictures of a report: all methods first, then those of each method, then the overlaps."""
-    made: list[Picture] = []
+) -> tuple[tuple[str, Picture], ...]:
+    """The pictures of a report, each with the key of the part it belongs to: "" for those of the whole."""
+    made: list[tuple[str, Picture]] = []
     everything = forest(results, words)
     if everything is not None and len(results) > 1:
-        made.append(everything)
-    for one in results:
-        name = words.method(one.method)
-        for picture in pictures(one, words):
-            if picture.key == "overlaps":
-                continue
-            title = f"{name}: {picture.title}" if len(results) > 1 else picture.title
-            made.append(Picture(picture.key, title, picture.specification))
+        made.append(("", everything))
     if table is not None:
         hidden = _hidden(table)
         shown = {history: count for history, count in table.cells.items() if history not in hidden}
         drawn = upset(overlaps_of(shown, table.lists), words.series("overlaps"))
         if drawn is not None:
-            made.append(drawn)
+            made.append(("", drawn))
+    for index, one in enumerate(results):
+        # The result's own overlaps show small counts; the report has drawn them above without.
+        made += [(f"m{index}", picture) for picture in pictures(one, words) if picture.key != "overlaps"]
     return tuple(made)
 
 
@@ -220,17 +216,24 @@ def _rung(result: Result, index: int, words: SizeWords) -> Rung:
 
 
 def _assumptions(results: Sequence[Result], words: SizeWords) -> tuple[Assumed, ...]:
-    found: dict[tuple[str, str, Light, str], list[str]] = {}
+    """Every assumption once: by the worst that any method's data say of it, the ones spoken against first."""
+    order: dict[Light, int] = {"red": 0, "amber": 1, "green": 2}
+    held: dict[str, list[tuple[str, Assumption]]] = {}
     for one in results:
         for each in one.assumptions:
-            key = (words.assumption(each), words.bias(each), each.light, words.tell(f"light-{each.light}"))
-            found.setdefault(key, []).append(words.method(one.method))
-    order: dict[Light, int] = {"red": 0, "amber": 1, "green": 2}
-    made = [
-        Assumed(text, light, said, bias, "" if len(set(methods)) == len({words.method(r.method) for r in results})
-                else ", ".join(dict.fromkeys(methods)))
-        for (text, bias, light, said), methods in found.items()
-    ]  # fmt: skip
+            held.setdefault(words.assumption(each), []).append((words.method(one.method), each))
+    everybody = {words.method(one.method) for one in results}
+    made = []
+    for text, pairs in held.items():
+        light = min((each.light for _, each in pairs), key=lambda one: order[one])
+        sides = {each.bias for _, each in pairs}
+        bias = words.tell(f"bias-{sides.pop() if len(sides) == 1 else 'either'}")
+        methods = dict.fromkeys(name for name, _ in pairs)
+        made.append(
+            Assumed(
+                text, light, words.tell(f"light-{light}"), bias, "" if set(methods) == everybody else ", ".join(methods)
+            )
+        )
     return tuple(sorted(made, key=lambda one: order[one.light]))
 
 

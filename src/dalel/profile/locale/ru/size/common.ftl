@@ -1,7 +1,7 @@
 ### Что говорит расчёт численности при любом методе.
 
 ## Цифры
-size-percent = { "" } %
+size-percent = { "\u00A0" }%
 size-figure = около { $point } (от { $low } до { $high })
 size-figure-open = около { $point } ({ $low } или больше; верхней границы нет)
 size-figure-least = не менее { $low }
