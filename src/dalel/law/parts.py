@@ -161,13 +161,13 @@ class NormColumns:
             return None
         if not self._plan.governs:
             return self._version
-        bits, plan = self._bits, self._plan
-        place = np.full(bits.count, UNSETTLED, np.int16)
-        np.copyto(place, self._history(own=True), where=self._outcome == FALSE)
+        # Each row has at most one of these, so that what they add to "unsettled" is added once.
+        fails = (self._outcome == FALSE).view(np.int8)
+        place: Array = np.int16(UNSETTLED) + fails * (self._history(own=True) - np.int16(UNSETTLED))
         for number, gate in enumerate(self._gates.governs):
             if gate != NEVER:
-                unread = plan.norm.candidates[number].version < 0
-                np.copyto(place, UNREAD if unread else number, where=bits.bits(gate).view(np.bool_))
+                found = UNREAD if self._plan.norm.candidates[number].version < 0 else number
+                place += self._bits.bits(gate).view(np.int8) * np.int16(found - UNSETTLED)
         return place
 
     @cached_property
@@ -217,8 +217,15 @@ class NormColumns:
             start = self._bits.days(counted[0]) if counted is not None else None
             if counted is not None and start is not None:
                 end = np.take(self._bits.tables.term(*counted[1:]), start, mode="clip")
-                applies = (self._version == number) & (self._outcome != FALSE)
-                np.copyto(found, end, where=applies & (start >= 0))
+                applies = (self._version == number) & (self._outcome != FALSE) & (start >= 0)
+                latest = self._plan.latest[number]
+                if latest is not None:
+                    other = self._bits.days(latest[0])
+                    if other is None:
+                        continue
+                    end = np.minimum(end, np.take(self._bits.tables.term(*latest[1:]), other, mode="clip"))
+                    applies &= other >= 0
+                np.copyto(found, end, where=applies)
         return found
 
     @cached_property
