@@ -1,0 +1,1 @@
+"""The size of a population from the order in which its members were sampled (SS-PSE)."""
