@@ -285,32 +285,36 @@ class VenueSampling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
                 away = 1 - len(one.counts) / one.venues
                 spread += one.venues**2 * away * variance(one.counts) / len(one.counts)
         asides = (Notice("presence-not-population", {}), Notice("counted-more-than-once", {}), *unstated(about))
-        common: dict[str, Any] = {
-            "method": "venue-sampling",
-            "estimand": about,
-            "model": "venue sampling",
-            "assumptions": (
-                Assumption("map-is-complete", "higher"),
-                Assumption("places-drawn-at-random", "either"),
-                Assumption("counted-once", "lower"),
-            ),
-            "settings": as_plain(self),
-            "inputs": fingerprint({name: msgspec.to_builtins(one) for name, one in strata.items()}),
-            "version": dalel.__version__,
-            "source": "Cochran 1977, stratified sampling of clusters",
-        }
+
+        def told(**more: Any) -> Result:
+            return Result(
+                method="venue-sampling",
+                estimand=about,
+                model="venue sampling",
+                assumptions=(
+                    Assumption("map-is-complete", "higher"),
+                    Assumption("places-drawn-at-random", "either"),
+                    Assumption("counted-once", "lower"),
+                ),
+                settings=as_plain(self),
+                inputs=fingerprint({name: msgspec.to_builtins(one) for name, one in strata.items()}),
+                version=dalel.__version__,
+                source="Cochran 1977, stratified sampling of clusters",
+                **more,
+            )
+
         if progress is not None:
             progress(1, 1)
         if lost:
             notice = Notice("stratum-hardly-sampled", {"strata": ", ".join(lost)})
-            return Result(status="refused", warnings=(notice, *asides), **common)
+            return told(status="refused", warnings=(notice, *asides))
         if not total:
             raise InputError("nobody-seen", found=0)
         drawn = sum(len(one.counts) for one in strata.values())
         few: Literal["amber", "green"] = "amber" if drawn < 30 else "green"
         held = log_normal_unseen(counted, total - counted, spread, self.level)
         warnings = (*((Notice("few-places", {"places": drawn}),) if drawn < 30 else ()), *asides)
-        return Result(
+        return told(
             status=settled("ok", warnings), estimate=total, interval=held, se=sqrt(spread), seen=counted,
-            warnings=warnings, diagnostics=(Diagnostic("places-sampled", float(drawn), few),), **common,
+            warnings=warnings, diagnostics=(Diagnostic("places-sampled", float(drawn), few),),
         )  # fmt: skip

@@ -61,7 +61,7 @@ class Uncertain(msgspec.Struct, frozen=True):
         in_range("level", level, 0, 1, ends="()")
         middle = sqrt(low * high) if median is None else median
         if not (low <= middle <= high < inf):
-            raise InputError("quantiles-order", found=f"{low:g}, {middle:g}, {high:g}", where=name)
+            raise InputError("quantiles-order", found=f"{low:g}, {middle:g}, {high:g}", where=name or "-")
         if low == high:
             return cls.fixed(low, name)
         return cls("log-normal", middle, (log(middle), log(high / low) / (2 * z_value(level))), name)
@@ -74,9 +74,9 @@ class Uncertain(msgspec.Struct, frozen=True):
         """
         asked, found = whole(n, where="n"), whole(successes, where="successes")
         if not asked:
-            raise InputError("nobody-asked", found=0, where=name)
+            raise InputError("nobody-asked", found=0, where=name or "-")
         if found > asked:
-            raise InputError("more-than-asked", found=found, limit=asked, where=name)
+            raise InputError("more-than-asked", found=found, limit=asked, where=name or "-")
         in_range("design_effect", design_effect, 0, inf, ends="()")
         share, people = found / asked, asked / design_effect
         return cls("beta", share, (share * people + 0.5, (1 - share) * people + 0.5), name)
@@ -94,7 +94,7 @@ class Uncertain(msgspec.Struct, frozen=True):
     def triangular(cls, low: float, likeliest: float, high: float, name: str = "") -> Uncertain:
         """Between two limits, one value likeliest; for judgement. Raises InputError where they are not in order."""
         if not (0 <= low <= likeliest <= high < inf and high > 0):
-            raise InputError("quantiles-order", found=f"{low:g}, {likeliest:g}, {high:g}", where=name)
+            raise InputError("quantiles-order", found=f"{low:g}, {likeliest:g}, {high:g}", where=name or "-")
         if low == high:
             return cls.fixed(low, name)
         return cls("triangular", likeliest, (low, likeliest, high), name)
@@ -106,10 +106,10 @@ class Uncertain(msgspec.Struct, frozen=True):
 
         held = np.asarray(values, dtype=np.float64).ravel()
         if len(held) < 20:
-            raise InputError("too-few-draws", found=len(held), limit=20, where=name)
+            raise InputError("too-few-draws", found=len(held), limit=20, where=name or "-")
         if not (np.isfinite(held).all() and (held >= 0).all() and held.any()):
             raise InputError("draw-impossible", found=float(held[~(np.isfinite(held) & (held >= 0))][0])
-                             if not (np.isfinite(held) & (held >= 0)).all() else 0, where=name)  # fmt: skip
+                             if not (np.isfinite(held) & (held >= 0)).all() else 0, where=name or "-")  # fmt: skip
         return cls("draws", float(np.median(held)), tuple(float(value) for value in held), name)
 
     @classmethod
