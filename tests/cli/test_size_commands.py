@@ -1,0 +1,170 @@
+"""`dalel size` as a person meets it, run as a process."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+#: Two captures of people who inject drugs, Kampala 2017 (PMC6771531).
+KAMPALA = "# who: people who inject drugs\n# where: Kampala\n# when: 2017\nA,B,count\n1,0,413\n0,1,396\n1,1,54\n"
+#: Three captures of men who have sex with men, Kampala 2017.
+THREE = "P,C,O,count\n1,0,0,374\n0,1,0,458\n0,0,1,397\n1,1,0,13\n1,0,1,98\n0,1,1,46\n1,1,1,57\n"
+#: People without a residence permit, police contacts, four Dutch cities 1995 (van der Heijden et al. 2003).
+DUTCH = "times,people\n1,1645\n2,183\n3,37\n4,13\n5,1\n6,1\n"
+
+
+@pytest.fixture
+def size(tmp_path: Path) -> Run:
+    def run(*arguments: str, **files: str | bytes) -> subprocess.CompletedProcess[str]:
+        for name, content in files.items():
+            path = tmp_path / name.replace("__", ".")
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        env = {**os.environ, "NO_COLOR": "1", "LANG": "C.UTF-8", "COLUMNS": "160"}
+        env.pop("DALEL_LANG", None)
+        done = subprocess.run(
+            [sys.executable, "-m", "dalel", "size", *arguments],
+            capture_output=True, text=True, env=env, cwd=tmp_path, check=False, timeout=180,
+        )  # fmt: skip
+        assert "Traceback" not in done.stderr, done.stderr
+        return done
+
+    return run
+
+
+def test_counts_of_two_lists_give_a_sentence_with_limits_and_a_report(size: Run, tmp_path: Path) -> None:
+    done = size("k.csv", k__csv=KAMPALA)
+    assert done.returncode == 0, done.stderr
+    assert "about 3,900 (3,000 to 5,000)" in done.stdout
+    assert "863 different people were seen" in done.stdout
+    assert "it would be about 6,900" in done.stdout
+    assert "Kampala" in done.stdout
+    report = (tmp_path / "k-report.html").read_text()
+    assert report.count("<svg") >= 1
+    assert "3,892" in report or "3,900" in report
+    assert "http" not in report.replace("http://www.w3.org", "").split("<main")[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("en", "Do not use it for"), ("ru", "Для чего это не годится"), ("kk", "Неге жарамайды")]
+)
+def test_the_report_speaks_three_languages(size: Run, tmp_path: Path, language: str, word: str) -> None:
+    done = size("k.csv", "--lang", language, "--report", "r.html", k__csv=KAMPALA)
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / "r.html").read_text()
+    assert f'<html lang="{language}">' in text
+    assert word in text
+
+
+def test_json_holds_everything_and_nothing_else_is_printed(size: Run, tmp_path: Path) -> None:
+    done = size("k.csv", "--json", k__csv=KAMPALA)
+    first = json.loads(done.stdout)["results"][0]
+    assert first["estimate"] == pytest.approx(3891.7, abs=0.1)
+    assert first["interval"]["low"] < first["estimate"] < first["interval"]["high"]
+    assert first["estimand"]["where"] == "Kampala"
+    assert first["sensitivity"]
+    assert first["assumptions"]
+    assert not (tmp_path / "k-report.html").exists()
+
+
+def test_three_lists_run_every_method_that_answers_quickly(size: Run) -> None:
+    done = size("m.csv", "--quick", "--no-report", "--json", m__csv=THREE)
+    assert done.returncode == 0, done.stderr
+    methods = {one["method"] for one in json.loads(done.stdout)["results"]}
+    assert len(methods) >= 3
+    again = size("m.csv", "--quick", "--no-report", "--json", "--workers", "1", m__csv=THREE)
+    kept = [
+        [{**one, "settings": {}} for one in json.loads(run.stdout)["results"]] for run in (done, again)
+    ]  # fmt: skip
+    assert kept[0] == kept[1], "the number of workers changes nothing"
+
+
+def test_repeat_counts_give_the_whole_ladder_and_no_single_rung(size: Run) -> None:
+    done = size("d.csv", "--no-report", d__csv=DUTCH)
+    assert done.returncode == 0, done.stderr
+    assert "Methods that can be used on these data say from about" in done.stdout
+
+
+def test_a_russian_spreadsheet_from_a_cyrillic_windows(size: Run) -> None:
+    text = "Полиция;Клиника;Человек\r\n1;0;413\r\n0;1;396\r\n1;1;54\r\n".encode("cp1251")
+    done = size("т.csv", "--lang", "ru", "--no-report", т__csv=text)
+    assert done.returncode == 0, done.stderr
+    assert "3 900" in done.stdout.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("A,B,count\n1,0,-413\n0,1,396\n1,1,54\n", "cannot be negative"),
+        ("list,count\nA,467\nB,450\nA&B,500\n", "A&B"),
+        ("name,A,B\nx,1,0\ny,0,1\n", "Leave out names"),
+        ("A,,count\n1,0,4\n", "no name"),
+        ("", "no table"),
+        ("id,recruiter,degree\n1,seed,4\n2,1,3\n", "dalel size rds"),
+    ],
+)
+def test_bad_input_is_a_message_and_never_a_number(size: Run, content: str, words: str) -> None:
+    done = size("x.csv", x__csv=content)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_file_that_is_not_there(size: Run) -> None:
+    done = size("nowhere.csv")
+    assert done.returncode == 2
+    assert "nowhere.csv" in done.stderr
+
+
+def test_lists_that_never_meet_give_no_number(size: Run) -> None:
+    done = size("n.csv", "--no-report", "--json", n__csv="A,B,count\n1,0,413\n0,1,396\n1,1,0\n")
+    first = json.loads(done.stdout)["results"][0]
+    assert first.get("estimate") is None
+    assert first["status"] in ("bound-only", "no-finite-estimate")
+
+
+def test_key_chains_in_san_salvador(size: Run) -> None:
+    """Paz-Bailey et al. 2011: the weight alone moves the answer by 80 %, so both shares are printed."""
+    done = size(
+        "multiplier", "--count", "400", "--respondents", "624", "--reporting", "36", "--weighted", "0.032",
+        "--source", "unique-object", "--json",
+    )  # fmt: skip
+    result = json.loads(done.stdout)["results"][0]
+    assert result["estimate"] == pytest.approx(12_500, rel=0.001)
+    assert result["interval"]["low"] == pytest.approx(6_790, rel=0.01)
+    assert result["interval"]["high"] == pytest.approx(23_012, rel=0.01)
+    assert any(other["estimate"] == pytest.approx(6_933, rel=0.001) for other in result["alternatives"])
+
+
+def test_estimates_that_contradict_one_another_are_not_pooled(size: Run) -> None:
+    """Juba (PMC6441857): the common effect is no headline; the discordant input is named."""
+    table = (
+        "name,estimate,low,high,method\nservice,5800,4927,6673,service-multiplier\n"
+        "key chain,5306,4673,5939,object-multiplier\nbangle,1863,1776,1951,object-multiplier\n"
+    )
+    done = size("consensus", "j.csv", "--json", j__csv=table)
+    held = {one["method"]: one for one in json.loads(done.stdout)["results"]}
+    assert held["common-effect"]["status"] == "refused"
+    told = json.dumps(held["random-effects"])
+    assert "bangle" in told
+
+
+def test_a_recruitment_circle_is_refused_with_the_codes(size: Run) -> None:
+    done = size(
+        "rds", "r.csv", "--trait", "hiv=yes", r__csv="id,recruiter,degree,hiv\na,b,4,yes\nb,a,3,no\nc,seed,2,no\n"
+    )
+    assert done.returncode == 2
+    assert "a" in done.stderr
+    assert "b" in done.stderr
+
+
+def test_help_names_every_way(size: Run) -> None:
+    told = size("--help").stdout
+    for name in ("rds", "nsum", "multiplier", "consensus", "areas", "plan"):
+        assert name in told
