@@ -156,6 +156,16 @@ VERSIONS = [
     ("remedy", "remedy: {to: [nobody], within: 10 days, after: conduct}", "D803"),
     ("remedy", "remedy: {to: [regional-court], within: soon, after: conduct}", "D809"),
     ("remedy", "remedy: {to: [regional-court], within: 10 days, after: woman}", "D804"),
+    *(
+        ("remedy", f"remedy: {{to: [regional-court], {first}and_not_later: {{{second}}}}}", code)
+        for first, second, code in (
+            ("within: 10 days, after: conduct, ", "within: soon, after: penalty-imposed", "D809"),
+            ("within: 10 days, after: conduct, ", "within: 3 months, after: woman", "D804"),
+            ("within: 10 days, after: conduct, ", "within: 3 months, after: nothing", "D801"),
+            ("within: 10 days, after: conduct, ", "within: 3 months, after: conduct", "D830"),
+            ("within: 10 days, after: conduct, ", "within: 3 months", "D303"),
+        )
+    ),
     ("remedy", "remedy: {to: [regional-court], within: 10 days, after: conduct, filed: nothing}", "D801"),
     ("remedy", "remedy: {to: [regional-court], within: 10 days, after: conduct, breaches: [no]}", "D802"),
     ("offence", "sanction: {options: []}", "D828"),

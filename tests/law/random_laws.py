@@ -26,7 +26,7 @@ from dalel.record.condition import Condition, Defeater, OfOffence, term
 from dalel.record.country import Country
 from dalel.record.fact import Fact
 from dalel.record.period import Period
-from dalel.record.provision import Limit, Penalty, Provision, Remedy, Rule, Sanction, Scope, Version
+from dalel.record.provision import Limit, NotLater, Penalty, Provision, Remedy, Rule, Sanction, Scope, Version
 from dalel.record.text import Text
 from small_law import country as small_country
 from small_law import fact
@@ -268,6 +268,7 @@ def law(seed: int) -> Country:
                     "remedy": Remedy(
                         to=("court",), within=rng.choice(["10 days", "1 month", "1 year"]), after="served",
                         filed="filed" if rng.random() < 0.8 else "", against=against, breaches=breaches,
+                        and_not_later=NotLater(within="3 months", after="executed") if rng.random() < 0.3 else None,
                     ),
                 },
                 2,
@@ -514,7 +515,11 @@ class Brute:
             remedy = version.remedy if isinstance(version, Version) else None
             if remedy is None or not remedy.filed:
                 return False
-            return self._within(world, remedy.filed, remedy.within, remedy.after)
+            later = remedy.and_not_later
+            return all([
+                self._within(world, remedy.filed, remedy.within, remedy.after),
+                later is None or self._within(world, remedy.filed, later.within, later.after),
+            ])  # fmt: skip
 
         return self._decide(("in_time", name), define)
 
@@ -620,10 +625,14 @@ class Brute:
             return -1
         remedy = self.country.provisions[name].versions[number].remedy
         assert remedy is not None
-        served = self.stated.facts.get(remedy.after)
-        if not served:
-            return -1
-        return _term_end(date.fromisoformat(served).toordinal(), *term(remedy.within))
+        later = remedy.and_not_later
+        ends = []
+        for within, after in ((remedy.within, remedy.after), *([(later.within, later.after)] if later else [])):
+            start = self.stated.facts.get(after)
+            if not start:
+                return -1
+            ends.append(_term_end(date.fromisoformat(start).toordinal(), *term(within)))
+        return min(ends)
 
     # definitions, in one world
 

@@ -380,3 +380,39 @@ def test_whether_a_duty_was_broken_is_open_where_its_words_were_not_read(
 ) -> None:
     ready = machine(country(DUTIES, FACTS, "code: {in_force: 2010-01-01}"))
     assert ask(ready, day, public=public, begs=False)[name].broken == broken
+
+
+TWO_TERMS = """
+appeal:
+  kind: remedy
+  act: code
+  versions:
+    - basis: official
+      from: 2015-01-01
+      new: true
+      remedy:
+        {to: [court], within: 15 days, after: served, filed: filed, and_not_later: {within: 3 months, after: executed}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("served", "executed", "last", "counted_from"),
+    [
+        ("2020-02-01", "2020-01-10", date(2020, 2, 16), "served"),
+        ("2020-04-05", "2020-01-10", date(2020, 4, 10), "executed"),
+        ("2020-02-01", "", None, "served"),
+        ("", "2020-01-10", None, "served"),
+    ],
+)
+def test_of_two_terms_the_earlier_ends_it(served: str, executed: str, last: date | None, counted_from: str) -> None:
+    ready = machine(country(TWO_TERMS, FACTS, "code: {in_force: 2010-01-01}"))
+    days = {name: day for name, day in (("served", served), ("executed", executed)) if day}
+    finding = ask(ready, "2020-01-01", **days)["appeal"]
+    assert (finding.deadline, finding.counted_from) == (last, counted_from)
+    if last is not None:
+        assert ask(ready, "2020-01-01", **days, filed=last)["appeal"].in_time == "yes"
+        after = date.fromordinal(last.toordinal() + 1)
+        assert ask(ready, "2020-01-01", **days, filed=after)["appeal"].in_time == "no"
+    else:
+        assert ask(ready, "2020-01-01", **days, filed="2020-02-01")["appeal"].in_time == "open"
+        assert ask(ready, "2020-01-01", **days, filed="2021-02-01")["appeal"].in_time == "no"

@@ -7,6 +7,7 @@ import re
 import jsonschema
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from dalel.countryfile.reader import read
 from dalel.law.answer import Answer
@@ -16,6 +17,7 @@ from dalel.law.worked import as_case
 from dalel.profile.law.words import answer_lines, answer_said, answer_schema, answer_text, finding_json, finding_lines
 from dalel.record.case import Case
 from dalel.record.period import Period
+from dalel.record.provision import NotLater
 from dalel.record.text import LANGUAGES, Language
 from small import with_small_law
 
@@ -51,6 +53,28 @@ def test_amounts_stand_in_the_laws_units_and_in_money_of_the_day_the_law_names(m
     text = text_of(machine, "first-fine")
     assert "fine: 5 to 10 index units: may be imposed" in text
     assert "625 to 1,250 marks (5 to 10 index units; one was 125 on 2 June 2017)" in text
+
+
+def test_a_second_term_is_told_and_the_earlier_day_is_the_last(machine: Machine) -> None:
+    country = machine.law.country
+    name, record = next(
+        (name, one)
+        for name, one in country.provisions.items()
+        if any(version.remedy is not None and version.remedy.within == "10 days" for version in one.versions)
+    )
+    versions = tuple(
+        replace(one, remedy=replace(one.remedy, and_not_later=NotLater(within="18 days", after="conduct")))
+        if one.remedy is not None
+        else one
+        for one in record.versions
+    )
+    made = replace(country, provisions={**country.provisions, name: replace(record, versions=versions)})
+    two = Machine(compile_law(made))
+    text = text_of(two, "first-fine")
+    assert "And at the latest within 18 days after: day it happened." in text
+    assert "Last day: 19 June 2017." in text
+    for language in LANGUAGES:
+        assert "{" not in text_of(two, "first-fine", language)
 
 
 def test_a_deadline_is_a_day(machine: Machine) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
-from dalel.law.evaluate import UNSETTLED, Machine, Plan, Raw, as_date, penalties_of, version_of
+from dalel.law.evaluate import UNSETTLED, Machine, Plan, Raw, as_date, last_day, penalties_of, version_of
 from dalel.law.exact import essential
 from dalel.law.findings import Finding, Fine, PenaltyFinding, Reason, Status
 from dalel.law.norm import NOT_LAW, UNREAD, name_of
@@ -16,8 +16,9 @@ from dalel.law.severity import amount, mixed
 from dalel.law.terms import Atom, Before, Is, Least, Reached, Slot, Text, Within, Yes
 from dalel.law.truth import ANSWERS, FALSE, OPEN, OUTCOMES, TRUE
 from dalel.record.case import Case
+from dalel.record.condition import term
 from dalel.record.fact import CONDUCT
-from dalel.record.provision import INDEX_UNITS, Penalty, Sanction, Version
+from dalel.record.provision import INDEX_UNITS, Penalty, Remedy, Sanction, Version
 
 #: How many answers to "what does it turn on" a machine keeps for cases to come.
 _TURNING_KEPT = 50_000
@@ -218,7 +219,7 @@ class Answer:
             broken=ANSWERS[broken] if broken >= 0 else None,
             to=remedy.to if remedy is not None else (),
             deadline=as_date(raw.deadline),
-            counted_from=remedy.after if remedy is not None and remedy.within else "",
+            counted_from=self._counted_from(remedy, raw),
             in_time=ANSWERS[raw.in_time] if raw.in_time >= 0 and raw.outcome != FALSE else None,
             suspends=remedy.suspends if remedy is not None else "",
             decisions=self._decided(version),
@@ -227,6 +228,16 @@ class Answer:
             reviewed_by=record.reviewed_by,
             last_read=version.read.text if version is not None else "",
         )
+
+    def _counted_from(self, remedy: Remedy | None, raw: Raw) -> str:
+        """The day fact the last day is counted from: of two terms, that of the one which ends first."""
+        if remedy is None or not remedy.within:
+            return ""
+        later = remedy.and_not_later
+        if later is not None and raw.deadline >= 0:
+            first = last_day((remedy.after, *term(remedy.within)), self.stated.days)
+            return remedy.after if first == raw.deadline else later.after
+        return remedy.after
 
     def _absorbing(self, plan: Plan) -> tuple[str, ...]:
         return tuple(

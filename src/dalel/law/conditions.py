@@ -48,7 +48,8 @@ def facts_in(version: Version) -> tuple[str, ...]:
         met.setdefault(version.limit.fact)
     remedy = version.remedy
     if remedy is not None:
-        for day in (remedy.after, remedy.filed):
+        later = remedy.and_not_later
+        for day in (remedy.after, later.after if later is not None else "", remedy.filed):
             if day:
                 met.setdefault(day)
     return tuple(met)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from dalel.law.days import term_end
 from dalel.law.exact import assume, atoms
@@ -34,7 +34,7 @@ from dalel.law.truth import FALSE, OPEN, TRUE
 from dalel.record.case import Case
 from dalel.record.condition import term
 from dalel.record.fact import CONDUCT
-from dalel.record.provision import INDEX_UNITS, PENALTY_UNITS, Version
+from dalel.record.provision import INDEX_UNITS, PENALTY_UNITS, Remedy, Version
 from dalel.record.statement import Contradiction, Stated, state
 
 #: Where no wording can be named: the day is not known, or which of two governs is not.
@@ -273,7 +273,8 @@ def in_force(history: tuple[Segment, ...], days: tuple[int, int] | None) -> int:
 class Plan:
     """Which slots answer for one norm, looked up once."""
 
-    __slots__ = ("absorbed", "breach", "caps", "day", "factors", "governs", "history", "in_time", "index_day", "money",
+    __slots__ = ("absorbed", "breach", "caps", "day", "factors", "governs", "history", "in_time", "index_day",
+                 "latest", "money",
                  "norm", "outcome", "own", "penalties", "remedies", "shared", "takers")  # fmt: skip
 
     def __init__(self, law: Law, norm: Norm, histories: dict[tuple[tuple[Segment, ...], str], int]) -> None:
@@ -290,7 +291,8 @@ class Plan:
         self.money = tuple(self._money(law, one) for one in norm.candidates)
         self.own = {one.version: place for place, one in enumerate(norm.candidates) if one.provision == norm.id}
         self.index_day = law.index_day.get(norm.id, "")
-        self.remedies = tuple(self._remedy(version) for version in norm.record.versions)
+        self.remedies = tuple(_remedy(version.remedy) for version in norm.record.versions)
+        self.latest = tuple(_latest(version.remedy) for version in norm.record.versions)
         caps, factors, takers = [], [], []
         for (rule, number), offences in law.covered.items():
             record = law.norms[rule].record.versions[number].rule
@@ -325,13 +327,6 @@ class Plan:
     def _money(law: Law, candidate: Candidate) -> tuple[Money, ...]:
         version = version_of(law, candidate)
         return money_of(version.sanction, PENALTY_UNITS) if version is not None and version.sanction is not None else ()
-
-    @staticmethod
-    def _remedy(version: Version) -> tuple[str, int, int] | None:
-        remedy = version.remedy
-        if remedy is None or not remedy.within or not remedy.after:
-            return None
-        return (remedy.after, *term(remedy.within))
 
     def answers(
         self, machine: Machine, values: Values, memo: Memo, days: Mapping[str, tuple[int, int]], versions: list[int]
@@ -372,11 +367,11 @@ class Plan:
         memo: Memo,
         days: Mapping[str, tuple[int, int]],
     ) -> Raw:
-        counted = self.remedies[place]
-        assert counted is not None
-        after, months, more = counted
-        start = days.get(after)
-        deadline = term_end(start[0], months, more) if start is not None and start[0] == start[1] else -1
+        deadline = last_day(self.remedies[place], days)
+        if self.latest[place] is not None:
+            # Of two terms the earlier ends it, and which that is only both of their days say.
+            other = last_day(self.latest[place], days)
+            deadline = min(deadline, other) if deadline >= 0 and other >= 0 else -1
         in_time = machine.slot(self.in_time, values, memo) if self.in_time >= 0 else -1
         return Raw(outcome, place, deadline=deadline, in_time=in_time)
 
@@ -435,6 +430,30 @@ def penalties_of(version: Version) -> Iterator[tuple[str, int, object]]:
         for group in ("options", "also", "may_also"):
             for number, penalty in enumerate(getattr(sanction, group)):
                 yield group, number, penalty
+
+
+#: A term counted from a day: the day fact, months, days.
+Counted: TypeAlias = tuple[str, int, int]
+
+
+def _remedy(remedy: Remedy | None) -> Counted | None:
+    if remedy is None or not remedy.within or not remedy.after:
+        return None
+    return (remedy.after, *term(remedy.within))
+
+
+def _latest(remedy: Remedy | None) -> Counted | None:
+    """The second term of a remedy that has one."""
+    later = remedy.and_not_later if remedy is not None else None
+    return (later.after, *term(later.within)) if later is not None else None
+
+
+def last_day(counted: Counted | None, days: Mapping[str, tuple[int, int]]) -> int:
+    """The last day of a term (ordinal); -1 where the day it is counted from is not known."""
+    start = days.get(counted[0]) if counted is not None else None
+    if counted is None or start is None or start[0] != start[1]:
+        return -1
+    return term_end(start[0], *counted[1:])
 
 
 def as_date(ordinal: int) -> date | None:

@@ -683,8 +683,10 @@ def _in_time(version: Version | None) -> Expression:
     remedy = version.remedy if version is not None else None
     if remedy is None or not remedy.within or not remedy.after or not remedy.filed:
         return False
-    months, days = term(remedy.within)
-    return Within(remedy.filed, remedy.after, months, days)
+    in_time: Expression = Within(remedy.filed, remedy.after, *term(remedy.within))
+    if remedy.and_not_later is not None:
+        in_time = every(in_time, Within(remedy.filed, remedy.and_not_later.after, *term(remedy.and_not_later.within)))
+    return in_time
 
 
 def threatens(sanction: Sanction | None, wanted: OfOffence) -> bool:

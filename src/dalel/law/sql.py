@@ -17,7 +17,7 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from dalel.law.closure import Between, Closure, Narrowing, Read, Said, Source
 from dalel.law.columns import DECISION, FIRST_DAY, LAST_DAY
-from dalel.law.evaluate import UNSETTLED, Machine, Plan, in_force
+from dalel.law.evaluate import UNSETTLED, Counted, Machine, Plan, in_force
 from dalel.law.layout import NO_WORDING, STATUSES, Output, outputs, penalty_kinds, wordings
 from dalel.law.norm import ALWAYS, UNREAD
 from dalel.law.terms import (
@@ -600,14 +600,25 @@ class Statements:
             rows = []
             for place, counted in enumerate(plan.remedies):
                 if counted is not None:
-                    after, months, days = counted
-                    rows.append((self._at(plan, place), self._term(self._column(after, "DATE"), months, days)))
+                    rows.append((self._at(plan, place), self._last_day(counted, plan.latest[place])))
             return self._case([(self._not(outcome), self._null("DATE")), *rows])
         value = self._worded(self._slot(plan.in_time))
         rows = [
             (self._at(plan, place), value.copy()) for place, counted in enumerate(plan.remedies) if counted is not None
         ]
         return self._case([*nothing, *rows])
+
+    def _last_day(self, counted: Counted, latest: Counted | None) -> Sql:
+        """The last day of a term; of two terms the earlier one, where both can be reckoned."""
+        end = self._term(self._column(counted[0], "DATE"), *counted[1:])
+        if latest is None:
+            return end
+        other = self._term(self._column(latest[0], "DATE"), *latest[1:])
+        known = [
+            self._not(self.exp.Is(this=self._column(day, "DATE"), expression=self.exp.null()))
+            for day in (counted[0], latest[0])
+        ]
+        return self._case([(self._and(known), self._least_of([end, other]))], self._null("DATE"))
 
     def _index(self, plan: Plan) -> Sql:
         """The value of the index unit on the day that counts."""

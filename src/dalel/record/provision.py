@@ -116,9 +116,18 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     categories: tuple[Category, ...] = ()
 
 
+class NotLater(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A second term beside a first: in any event not later than ``within`` after the day fact ``after``."""
+
+    within: str
+    after: str
+
+
 class Remedy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A way to complain: ``to`` whom, ``within`` what term ``after`` which day fact, with what ``effect``.
 
+    ``and_not_later`` is a second term that also ends it ("15 days after service, and not later than 3 months after
+    the decision"): the last day is the earlier of the two, known once both days are.
     ``suspends``: whether the penalty waits meanwhile. ``filed`` is the day fact that says when a complaint
     was made. ``answered_within`` is the term of whoever answers. ``against`` says which offences' penalties it is
     against; a remedy against what officials did has no scope and lists ``breaches``: the duties and prohibitions.
@@ -127,6 +136,7 @@ class Remedy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     to: tuple[str, ...]
     within: str = ""
     after: str = ""
+    and_not_later: NotLater | None = None
     effect: Text | None = None
     suspends: Literal["yes", "no", "not found"] = "not found"
     answered_within: str = ""

@@ -307,6 +307,18 @@ def _remedy(spot: Spot, remedy: Remedy, one: Version) -> None:
         if getattr(remedy, field):
             conditions.term_at(spot.at(field), getattr(remedy, field))
     spot.at("after").fact(remedy.after, "day")
+    later = remedy.and_not_later
+    if later is not None:
+        here = spot.at("and_not_later")
+        if not remedy.within:
+            here.say(
+                "D830", found="a second term without a first", expected="within a term after a day fact, beside it"
+            )
+        conditions.term_at(here.at("within"), later.within)
+        here.at("after").fact(later.after, "day")
+        if later.after == remedy.after:
+            found = f"two terms after the same day, {shown(later.after)}"
+            here.at("after").say("D830", found=found, expected="the shorter of them alone")
     spot.at("filed").fact(remedy.filed, "day")
     if remedy.against is not None:
         _scope(spot.at("against"), remedy.against)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 
@@ -13,7 +15,7 @@ from dalel.profile.words import Said, upper_first
 
 if TYPE_CHECKING:
     from dalel.record.condition import Condition, Defeater
-    from dalel.record.provision import Penalty, Remedy, Rule, Scope, Version
+    from dalel.record.provision import Penalty, Rule, Scope, Version
 
 Mark = Literal["", "new", "gone"]
 
@@ -55,35 +57,11 @@ class Statute:
 
     def elements(self, version: Version, before: Version | None) -> tuple[Element, ...]:
         """The elements of a wording; those the wording before did not have are marked, those it lost come last."""
-        mine = [_bare(one) for one in version.elements]
-        earlier = [_bare(one) for one in before.elements] if before is not None else mine
-        made = [
-            self.element(one, version.language, "" if bare in earlier else "new")
-            for one, bare in zip(version.elements, mine, strict=True)
-        ]
-        if before is not None:
-            made += [
-                self.element(one, before.language, "gone")
-                for one, bare in zip(before.elements, earlier, strict=True)
-                if bare not in mine
-            ]
-        return tuple(made)
+        return tuple(_beside(version, before, lambda one: one.elements, _bare, self.element))
 
     def exceptions(self, version: Version, before: Version | None) -> tuple[Element, ...]:
         """The exceptions of a wording, marked in the same way."""
-        mine = [_bare_defeater(one) for one in version.exceptions]
-        earlier = [_bare_defeater(one) for one in before.exceptions] if before is not None else mine
-        made = [
-            self.exception(one, version.language, "" if bare in earlier else "new")
-            for one, bare in zip(version.exceptions, mine, strict=True)
-        ]
-        if before is not None:
-            made += [
-                self.exception(one, before.language, "gone")
-                for one, bare in zip(before.exceptions, earlier, strict=True)
-                if bare not in mine
-            ]
-        return tuple(made)
+        return tuple(_beside(version, before, lambda one: one.exceptions, _bare_defeater, self.exception))
 
     def element(self, condition: Condition, language: str, mark: Mark = "") -> Element:
         """One condition and those within it."""
@@ -125,24 +103,13 @@ class Statute:
         sanction = version.sanction
         if sanction is None:
             return ()
-        old = before.sanction if before is not None else None
         made = []
         for group in ("options", "also", "may_also"):
-            penalties: tuple[Penalty, ...] = getattr(sanction, group)
-            had: tuple[Penalty, ...] = getattr(old, group) if old is not None else penalties
-            mine = [_plain(one) for one in penalties]
-            earlier = [_plain(one) for one in had]
-            lines = [
-                self._penalty(one, version.language, "" if bare in earlier else "new")
-                for one, bare in zip(penalties, mine, strict=True)
-            ]
-            lines += [
-                self._penalty(one, before.language if before is not None else "", "gone")
-                for one, bare in zip(had, earlier, strict=True)
-                if bare not in mine
-            ]
+            lines = _beside(version, before, partial(_penalties, group), _plain, self._penalty)
             if lines:
-                name = "option" if group == "options" and len(penalties) == 1 else group.replace("_", "-")
+                name = (
+                    "option" if group == "options" and len(getattr(sanction, group)) == 1 else group.replace("_", "-")
+                )
                 made.append(PenaltyGroup(lead=self.words.say(f"law-sanction-{name}"), penalties=tuple(lines)))
         return tuple(made)
 
@@ -163,14 +130,12 @@ class Statute:
         if version.rule is not None:
             found += self._rule(version.rule)
         if version.limit is not None:
-            unit = self.terms.unit(version.limit.unit, version.limit.most, bound=True)
-            amount = self.words.say("law-amount-most", number=self.words.number(version.limit.most), unit=unit).strip()
-            found.append(self.words.say("law-limit", fact=self.terms.fact(version.limit.fact), amount=amount))
+            found.append(self.terms.limit(version.limit))
         if version.breach:
             listed = self.words.listed([self.reasons.line(as_node(one)) for one in version.breach])
             found.append(self.words.say("law-breach", facts=listed))
         if version.remedy is not None:
-            found += self.remedy(version.remedy)
+            found += [*self.terms.remedy_terms(version.remedy), *self.terms.remedy_effects(version.remedy)]
         if version.gives is not None:
             found.append(self.words.say("law-gives", gives=self.words.plain(version.gives)))
         if version.decides:
@@ -217,24 +182,6 @@ class Statute:
             text += " " + self.words.say("law-scope-but-not", what=but)
         return text
 
-    def remedy(self, remedy: Remedy) -> list[str]:
-        """A way to complain, apart from any case."""
-        say = self.words.say
-        found = []
-        if remedy.to:
-            found.append(say("law-remedy-to", who=self.terms.authorities(remedy.to)))
-        if remedy.within and remedy.after:
-            after = self.terms.fact(remedy.after)
-            found.append(say("law-remedy-within", term=self.terms.term(remedy.within), after=after))
-        elif not remedy.within:
-            found.append(say("law-remedy-no-term"))
-        if remedy.effect is not None:
-            found.append(say("law-remedy-effect", effect=self.words.plain(remedy.effect)))
-        found.append(self.words.term("law-remedy-suspends", remedy.suspends))
-        if remedy.answered_within:
-            found.append(say("law-remedy-answered", term=self.terms.term(remedy.answered_within)))
-        return found
-
 
 def as_node(condition: Condition) -> Reason:
     """A condition as a node of a reason whose value nobody asked for, so that both are worded alike."""
@@ -267,6 +214,41 @@ def as_node(condition: Condition) -> Reason:
         return Reason(kind="day", value="open", fact=condition.day, test=f"within {condition.within} after {after}")
     how = "before" if condition.before else "since"
     return Reason(kind="day", value="open", fact=condition.day, test=f"{how} {condition.before or condition.since}")
+
+
+_Part = TypeVar("_Part")
+_Shown = TypeVar("_Shown")
+
+
+def _beside(
+    version: Version,
+    before: Version | None,
+    parts: Callable[[Version], tuple[_Part, ...] | None],
+    bare: Callable[[_Part], _Part],
+    show: Callable[[_Part, str, Mark], _Shown],
+) -> list[_Shown]:
+    """The parts of a wording beside those of the one before: what is new is marked, what is gone comes last.
+
+    ``bare`` is a part without what does not count, ``show`` puts it into words. Where the wording before is not
+    known, or had no such parts at all (None), nothing is marked.
+    """
+    own = parts(version) or ()
+    had = parts(before) if before is not None else None
+    mine = [bare(one) for one in own]
+    earlier = [bare(one) for one in had] if had is not None else mine
+    found = [
+        show(one, version.language, "" if plain in earlier else "new") for one, plain in zip(own, mine, strict=True)
+    ]
+    if before is not None and had is not None:
+        found += [
+            show(one, before.language, "gone") for one, plain in zip(had, earlier, strict=True) if plain not in mine
+        ]
+    return found
+
+
+def _penalties(group: str, version: Version) -> tuple[Penalty, ...] | None:
+    """One group of a wording's penalties; None where it has no sanction."""
+    return None if version.sanction is None else getattr(version.sanction, group)
 
 
 def _bare(condition: Condition) -> Condition:

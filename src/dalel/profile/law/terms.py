@@ -13,7 +13,7 @@ from dalel.record.provision import INDEX_UNITS, PENALTY_UNITS
 if TYPE_CHECKING:
     from dalel.law.findings import Fine
     from dalel.record.country import Country
-    from dalel.record.provision import Penalty, Provision, Version
+    from dalel.record.provision import Limit, Penalty, Provision, Remedy, Version
 
 
 class LawTerms:
@@ -170,6 +170,39 @@ class LawTerms:
         if not when:
             return self.words.say("law-fine-money-undated", money=money, units=units, value=value)
         return self.words.say("law-fine-money", money=money, units=units, value=value, when=when)
+
+    # what a wording grants or bounds --------------------------------------------------------------------------------
+
+    def limit(self, limit: Limit) -> str:
+        """How much officials may at most, as a sentence."""
+        unit = self.unit(limit.unit, limit.most, bound=True) if limit.unit != "people" else ""
+        amount = self.words.say("law-amount-most", number=self.words.number(limit.most), unit=unit).strip()
+        return self.words.say("law-limit", fact=self.fact(limit.fact), amount=amount)
+
+    def remedy_terms(self, remedy: Remedy) -> list[str]:
+        """To whom to complain, and within what time, a sentence each."""
+        say = self.words.say
+        found = []
+        if remedy.to:
+            found.append(say("law-remedy-to", who=self.authorities(remedy.to)))
+        if remedy.within and remedy.after:
+            found.append(say("law-remedy-within", term=self.term(remedy.within), after=self.fact(remedy.after)))
+            later = remedy.and_not_later
+            if later is not None:
+                term, after = self.term(later.within), self.fact(later.after)
+                found.append(say("law-remedy-and-not-later", term=term, after=after))
+        elif not remedy.within:
+            found.append(say("law-remedy-no-term"))
+        return found
+
+    def remedy_effects(self, remedy: Remedy) -> list[str]:
+        """What a complaint does, and when it is answered, a sentence each."""
+        say = self.words.say
+        found = [say("law-remedy-effect", effect=self.words.plain(remedy.effect))] if remedy.effect is not None else []
+        found.append(self.words.term("law-remedy-suspends", remedy.suspends))
+        if remedy.answered_within:
+            found.append(say("law-remedy-answered", term=self.term(remedy.answered_within)))
+        return found
 
     # how surely it is known -----------------------------------------------------------------------------------------
 

@@ -335,10 +335,7 @@ class Teller:
             return []
         found = []
         if version is not None and version.limit is not None:
-            limit = version.limit
-            unit = self.terms.unit(limit.unit, limit.most, bound=True) if limit.unit != "people" else ""
-            amount = say("law-amount-most", number=self.words.number(limit.most), unit=unit).strip()
-            found.append(say("law-limit", fact=self.terms.fact(limit.fact), amount=amount))
+            found.append(self.terms.limit(version.limit))
         if finding.broken == "yes":
             found.append(say("law-broken", facts=self.terms.facts(list(facts))) if facts else say("law-broken-plain"))
         elif finding.broken == "open":
@@ -355,27 +352,18 @@ class Teller:
         remedy = version.remedy if version is not None else None
         if remedy is None or finding.outcome == "does not apply":
             return []
-        found = []
-        if remedy.to:
-            found.append(say("law-remedy-to", who=self.terms.authorities(remedy.to)))
+        found = self.terms.remedy_terms(remedy)
         if remedy.within and remedy.after:
-            found.append(
-                say("law-remedy-within", term=self.terms.term(remedy.within), after=self.terms.fact(remedy.after))
-            )
+            later = remedy.and_not_later
             if finding.deadline is not None:
                 found.append(say("law-remedy-deadline", day=self.terms.day(finding.deadline)))
+            elif later is not None:
+                found.append(say("law-remedy-no-days", after=self.terms.facts([remedy.after, later.after])))
             else:
                 found.append(say("law-remedy-no-day", after=self.terms.fact(remedy.after)))
-        elif not remedy.within:
-            found.append(say("law-remedy-no-term"))
         if finding.in_time is not None and remedy.filed:
             found.append(say(f"law-remedy-in-time-{finding.in_time}"))
-        if remedy.effect is not None:
-            found.append(say("law-remedy-effect", effect=self.words.plain(remedy.effect)))
-        found.append(self.words.term("law-remedy-suspends", remedy.suspends))
-        if remedy.answered_within:
-            found.append(say("law-remedy-answered", term=self.terms.term(remedy.answered_within)))
-        return found
+        return [*found, *self.terms.remedy_effects(remedy)]
 
     def _notices(self, finding: Finding, version: Version | None) -> list[str]:
         found = [self.terms.basis(finding.basis)]

@@ -214,8 +214,10 @@ law-mark-broken = broken
 ## Remedies
 law-remedy-to = To: { $who }.
 law-remedy-within = Within { $term } after: { $after }.
+law-remedy-and-not-later = And at the latest within { $term } after: { $after }.
 law-remedy-deadline = Last day: { $day }.
 law-remedy-no-day = The last day can be reckoned once this day is stated: { $after }.
+law-remedy-no-days = The last day can be reckoned once both these days are stated: { $after }.
 law-remedy-no-term = No time limit was found.
 law-remedy-in-time-yes = The complaint was made in time.
 law-remedy-in-time-no = The complaint was made after the last day.

@@ -195,8 +195,10 @@ law-mark-broken = бұзылды
 ## Шағымдану
 law-remedy-to = Қайда: { $who }.
 law-remedy-within = Мерзімі: мына оқиғадан кейін { $term } ішінде: { $after }.
+law-remedy-and-not-later = Қалай болғанда да мына оқиғадан кейін { $term } ішінде: { $after }.
 law-remedy-deadline = Соңғы күні: { $day }.
 law-remedy-no-day = Соңғы күнді есептеу үшін мына күн айтылуы керек: { $after }.
+law-remedy-no-days = Соңғы күнді есептеу үшін екі күн де айтылуы керек: { $after }.
 law-remedy-no-term = Мерзімі табылмады.
 law-remedy-in-time-yes = Шағым мерзімінде берілді.
 law-remedy-in-time-no = Шағым соңғы күннен кейін берілді.

@@ -217,8 +217,10 @@ law-mark-broken = нарушено
 ## Обжалование
 law-remedy-to = Куда: { $who }.
 law-remedy-within = Срок: { $term } после события: { $after }.
+law-remedy-and-not-later = И не позднее чем в этот срок: { $term } после события: { $after }.
 law-remedy-deadline = Последний день: { $day }.
 law-remedy-no-day = Последний день можно рассчитать, когда будет назван день: { $after }.
+law-remedy-no-days = Последний день можно рассчитать, когда будут названы оба дня: { $after }.
 law-remedy-no-term = Срок не найден.
 law-remedy-in-time-yes = Жалоба подана в срок.
 law-remedy-in-time-no = Жалоба подана позже последнего дня.
