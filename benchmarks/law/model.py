@@ -79,3 +79,24 @@ def settled(table: dict[str, np.ndarray], *, applies: bool) -> dict[str, np.ndar
         else:
             found[name] = values
     return found
+
+
+def arrow(table: dict[str, np.ndarray]) -> Any:
+    """The same cases as an Arrow table: booleans, text in a dictionary, days, nulls where unknown."""
+    import pyarrow as pa
+
+    epoch = date(1970, 1, 1).toordinal()
+    found: dict[str, Any] = {}
+    for name, values in table.items():
+        if name == "age":
+            unknown = np.isnan(values)
+            found[name] = pa.array(values, mask=unknown) if unknown.any() else pa.array(values)
+        elif name == "place":
+            found[name] = pa.DictionaryArray.from_arrays(pa.array(values), ["home", "street"])
+        elif name == "conduct":
+            found[name] = pa.array(values - np.int32(epoch), pa.int32()).cast(pa.date32())
+        elif values.dtype == np.bool_:
+            found[name] = pa.array(values)
+        else:
+            found[name] = pa.array(values == 2, mask=values == 1) if (values == 1).any() else pa.array(values == 2)
+    return pa.table(found)

@@ -1,9 +1,9 @@
 """OpenFisca and Polars on the same cases; run by ``versus`` in an environment of its own.
 
-    python others.py openfisca|polars CASES.npz REPEATS
+    python others.py openfisca|polars|polars-nulls CASES.npz REPEATS
 
 Prints JSON: seconds (processor, wall) of each repeat, those it took before that to set inputs (OpenFisca), and
-how many cases each offence applies to.
+how many cases each offence applies to, and is open for (Polars with nulls, whose logic is Kleene's too).
 """
 
 from __future__ import annotations
@@ -79,11 +79,19 @@ def openfisca(table: dict[str, np.ndarray], repeats: int) -> tuple[list[Taken], 
     return seconds, given, applies, f"OpenFisca-Core {version('openfisca-core')}"
 
 
-def polars(table: dict[str, np.ndarray], repeats: int) -> tuple[list[Taken], list[Taken], list[int], str]:
-    """One query of ten expressions."""
+def polars(
+    table: dict[str, np.ndarray], repeats: int, *, nulls: bool = False
+) -> tuple[list[Taken], list[Taken], list[int], str]:
+    """One query of ten expressions; codes (``nulls``) become booleans with nulls where they are 1."""
     import polars as pl
 
     frame = pl.DataFrame(table)
+    if nulls:
+        coded = [name for name, values in table.items() if values.dtype == np.uint8]
+        frame = frame.with_columns(
+            pl.col("age").fill_nan(None),
+            *(pl.when(pl.col(name) != 1).then(pl.col(name) == 2).alias(name) for name in coded),
+        )
     found = []
     for number in range(OFFENCES):
         a, b, c, d, e, f = (pl.col(f"{letter}{number}") for letter in "abcdef")
@@ -98,7 +106,14 @@ def polars(table: dict[str, np.ndarray], repeats: int) -> tuple[list[Taken], lis
         answers = frame.lazy().select(found).collect()
         seconds.append(_since(start))
         applies = [int(answers[name].sum()) for name in answers.columns]
+        if nulls:
+            applies += [answers[name].null_count() for name in answers.columns]
     return seconds, [(0.0, 0.0)] * repeats, applies, f"Polars {pl.__version__}"
+
+
+def polars_nulls(table: dict[str, np.ndarray], repeats: int) -> tuple[list[Taken], list[Taken], list[int], str]:
+    """The same in three values."""
+    return polars(table, repeats, nulls=True)
 
 
 def main() -> None:
@@ -106,7 +121,8 @@ def main() -> None:
     which, path, repeats = sys.argv[1], sys.argv[2], int(sys.argv[3])
     with np.load(path) as held:
         table = {name: held[name] for name in held.files}
-    seconds, given, applies, name = {"openfisca": openfisca, "polars": polars}[which](table, repeats)
+    programs = {"openfisca": openfisca, "polars": polars, "polars-nulls": polars_nulls}
+    seconds, given, applies, name = programs[which](table, repeats)
     json.dump({"seconds": seconds, "given": given, "applies": applies, "name": name}, sys.stdout)
 
 
