@@ -83,7 +83,7 @@ class TestFayHerriot:
         assert vague.interval is not None
         spread = math.log((vague.interval.high or 0) / vague.interval.low) / 2 / 1.96
         assert spread == pytest.approx(math.sqrt(math.log(1.04)), rel=0.06)
-        assert vague.sensitivity[0].code == "benchmark"
+        assert vague.sensitivity[0].code == "without-benchmark"
         assert "benchmark-far" in codes(FayHerriot(draws=1000, benchmark=900_000).fit(twelve()))
 
     def test_recovery(self) -> None:

@@ -104,7 +104,7 @@ class FayHerriot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         people = self._benchmarked(people, raw, warnings)
         kept = people.sum(1) >= data.seen
         if kept.mean() < 0.01:
-            lead = Notice("estimate-under-count", {"estimate": raw[0], "seen": data.seen})
+            lead = Notice("figure-under-head-count", {"estimate": raw[0], "seen": data.seen})
             return Result(status="refused", warnings=(lead, *warnings, *unstated(about)), **said)
         people = people[kept]
         estimate, low, high = self._limits(people.sum(1))
@@ -140,7 +140,7 @@ class FayHerriot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
                 Diagnostic("areas-without-study", 100 * share, "green" if share < 0.5 else "amber"),
             ),
             sensitivity=(
-                Sensitivity("benchmark", "none", *raw),
+                Sensitivity("without-benchmark", "none", *raw),
             ) if self.benchmark is not None else (),
             alternatives=tuple(
                 Alternative(name, *limits, status="ok-with-warnings" if name in outside else "ok")
@@ -247,9 +247,7 @@ class _Model:
         if at == 0:
             return 0.0
         bounds = (grid[at - 1], grid[min(at + 1, len(grid) - 1)])
-        found = minimize_scalar(
-            lambda tau2: float(loss(np.array([tau2]))[0]), bounds=bounds, method="bounded", options={"xatol": 1e-13}
-        )
+        found = minimize_scalar(lambda tau2: float(loss(np.array([tau2]))[0]), bounds=bounds, options={"xatol": 1e-13})
         return float(found.x)
 
     def posterior(self) -> tuple[np.ndarray, np.ndarray]:
@@ -307,6 +305,6 @@ def _outside(design: np.ndarray, studied: np.ndarray) -> list[bool]:
             answer.append(False)
             continue
         # A convex combination of the studied rows that gives this one (the column of ones makes weights sum to 1).
-        found = linprog(np.zeros(corners.shape[1]), A_eq=corners, b_eq=row, bounds=(0, None), method="highs")
+        found = linprog(np.zeros(corners.shape[1]), A_eq=corners, b_eq=row, bounds=(0, None))
         answer.append(found.status != 0)
     return answer

@@ -72,7 +72,7 @@ class StratumMedians(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
             warnings.append(Notice("stratum-of-one", {"names": ", ".join(one or "-" for one in lone)}))
         warnings.extend(unstated(about))
         if estimate < data.seen:
-            lead = Notice("estimate-under-count", {"estimate": estimate, "seen": data.seen})
+            lead = Notice("figure-under-head-count", {"estimate": estimate, "seen": data.seen})
             return Result(status="refused", warnings=(lead, *warnings), **said)
         share = 1 - len(data.estimates) / len(data.names)
         return Result(

@@ -88,7 +88,7 @@ class AnchoredMultiplier(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
             **said,
         }  # fmt: skip
         if estimate < data.head_count:
-            lead = Notice("estimate-under-count", {"estimate": estimate, "seen": data.head_count})
+            lead = Notice("figure-under-head-count", {"estimate": estimate, "seen": data.head_count})
             return Result(status="refused", warnings=(lead, *warnings), **parts)
         return Result(
             status=settled("ok", warnings), estimate=estimate, se=sd, warnings=warnings,

@@ -104,7 +104,7 @@ class BayesianConsensus(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
             warnings = (*warnings, Notice("no-prior-given"))
         else:
             # The rule of the specification for priors (section 6): a posterior that goes with its prior is the prior.
-            low_prior, high_prior = (row.estimate or estimate for row in what_if if row.code == "prior-median")
+            low_prior, high_prior = (row.estimate or estimate for row in what_if if row.code == "elicited-median")
             if log(high_prior / low_prior) > 0.5 * log(4):
                 warnings = (*warnings, Notice("mostly-prior", {"prior": self.prior.median, "estimate": estimate}))
         tau = float(posterior.weights @ posterior.taus)
@@ -184,7 +184,7 @@ class BayesianConsensus(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
             for factor in (0.5, 2.0):
                 moved = LogNormalPrior(median=self.prior.median * factor, p90=self.prior.p90 * factor)
                 other = msgspec.structs.replace(self, prior=moved)
-                yield Sensitivity("prior-median", moved.median, *other._summary(other._posterior(inputs, head)))
+                yield Sensitivity("elicited-median", moved.median, *other._summary(other._posterior(inputs, head)))
 
     def _curve(self, posterior: _Mixture) -> Series:
         import numpy as np

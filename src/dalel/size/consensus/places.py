@@ -98,7 +98,7 @@ class PlacesConsensus(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
         total = people.sum(1)
         kept = total >= data.head_count
         if kept.mean() < 0.01:
-            lead = Notice("estimate-under-count", {"estimate": self._limits(total)[0], "seen": data.head_count})
+            lead = Notice("figure-under-head-count", {"estimate": self._limits(total)[0], "seen": data.head_count})
             return Result(method="places-consensus", status="refused", source=source,
                           warnings=(lead, *warnings), **said)  # fmt: skip
         people, total = people[kept], total[kept]

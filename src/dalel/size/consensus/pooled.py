@@ -109,7 +109,7 @@ class CommonEffect(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
             lead = (
                 Notice("no-common-figure", {"inconsistency": found.i2})
                 if found.poor
-                else Notice("estimate-under-count", {"estimate": estimate, "seen": data.head_count})
+                else Notice("figure-under-head-count", {"estimate": estimate, "seen": data.head_count})
             )
             return Result(
                 status="refused", warnings=(lead, *warnings),
@@ -180,7 +180,7 @@ class RandomEffects(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
             **said,
         }  # fmt: skip
         if estimate < data.head_count:
-            lead = Notice("estimate-under-count", {"estimate": estimate, "seen": data.head_count})
+            lead = Notice("figure-under-head-count", {"estimate": estimate, "seen": data.head_count})
             return Result(status="refused", warnings=(lead, *warnings), **parts)
         return Result(
             status=settled("ok", warnings), estimate=estimate, se=estimate * fitted.se, warnings=warnings,
@@ -254,7 +254,7 @@ class MedianOfMethods(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
                         if _round(one.estimate))  # fmt: skip
         ratio = max(figures) / min(figures)
         if middle < data.head_count:
-            lead = Notice("estimate-under-count", {"estimate": middle, "seen": data.head_count})
+            lead = Notice("figure-under-head-count", {"estimate": middle, "seen": data.head_count})
             return Result(method="median-of-methods", status="refused", source=source, warnings=(lead, *warnings),
                           assumptions=of_inputs(inputs, ()), series=(forest(inputs),), **said)  # fmt: skip
         return Result(

@@ -64,9 +64,7 @@ def reml(y: np.ndarray, matrix: np.ndarray) -> float:
     best = int(np.argmin([loss(each) for each in grid]))
     if best == 0:
         return 0.0
-    found = minimize_scalar(
-        loss, bounds=(grid[best - 1], grid[min(best + 1, len(grid) - 1)]), method="bounded", options={"xatol": 1e-14}
-    )
+    found = minimize_scalar(loss, bounds=(grid[best - 1], grid[min(best + 1, len(grid) - 1)]), options={"xatol": 1e-14})
     return float(found.x) if loss(float(found.x)) < loss(0.0) else 0.0
 
 

@@ -113,7 +113,7 @@ class BayesianScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
             lead = Notice("chains-not-mixed", {"rhat": how.rhat, "effective": min(how.bulk, how.tail)})
             return Result(status="refused", warnings=(lead, *warnings), diagnostics=how.diagnostics(), **said)
         if how.light == "amber":
-            warnings.append(Notice("chains-barely-mixed", {"rhat": how.rhat, "effective": min(how.bulk, how.tail)}))
+            warnings.append(Notice("scale-up-chains-slow", {"rhat": how.rhat, "effective": min(how.bulk, how.tail)}))
         people = self._people(run.values[:, :, 0].ravel(), data, found)
         warnings.extend(of_hold_out(found, made))
         if self.transmission is None:

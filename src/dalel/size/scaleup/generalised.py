@@ -206,7 +206,7 @@ class GeneralisedScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
             if factor is not None:
                 yield Sensitivity("without-factor", name, point / factor.point**sign)
         if plain != point:
-            yield Sensitivity("without-factor", "all", plain)
+            yield Sensitivity("without-factors", "all", plain)
 
     def _limits(self, draws: np.ndarray, estimate: float) -> Interval:
         import numpy as np

@@ -151,7 +151,7 @@ class ScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             assumptions=assumptions(held_out),
             diagnostics=(*diagnostics(data, made, held_out),
                          Diagnostic("binomial-se", floor, "amber", {"share": 100 * floor / estimate}),
-                         Diagnostic("design-effect", (spread / floor) ** 2)),
+                         Diagnostic("cluster-design-effect", (spread / floor) ** 2)),
             sensitivity=tuple(self._what_if(data, made)),
             alternatives=tuple(self._others(data, made)),
             series=(series_of(held_out),) if held_out.rows else (), **said,
@@ -189,7 +189,7 @@ class ScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         most = int(data.counts.max())
         if self.top_code is not None:
             other = msgspec.structs.replace(self, top_code=None)
-            yield Sensitivity("top-code", "none", other._plain(data, other._prepare(data)))
+            yield Sensitivity("without-top-code", "none", other._plain(data, other._prepare(data)))
         for cap in (30, 10, 5):
             if cap < min(most, self.top_code or most):
                 other = msgspec.structs.replace(self, top_code=cap)
@@ -197,7 +197,7 @@ class ScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
                 yield Sensitivity("top-code", float(cap), None if cut.refusals else other._plain(data, cut))
         if made.dropped:
             other = msgspec.structs.replace(self, worst_ratio=None)
-            yield Sensitivity("known-groups", "all", other._plain(data, other._prepare(data)))
+            yield Sensitivity("all-known-groups", "all", other._plain(data, other._prepare(data)))
 
     def _others(self, data: ScaleUpSurvey, made: Prepared) -> Any:
         import numpy as np
