@@ -90,7 +90,7 @@ def _carried_out(part: Callable[..., Any], stretches: list[range], workers: int 
         with dask.Client(scheduler, set_as_default=False) as client:
             futures = {client.submit(part, stretch, pure=False): index for index, stretch in enumerate(stretches)}
             try:
-                for future in dask.as_completed(futures):
+                for future in dask.as_completed(futures, loop=client.loop):
                     yield futures[future], future.result()
             finally:
                 client.cancel(list(futures))
