@@ -42,7 +42,7 @@ def test_inverted_limits() -> None:
 def test_crude_and_weighted_share_stand_side_by_side() -> None:
     """Section 12, an RDS proportion taken as simple random: the weight alone moves the answer from 6,933 by 80 %."""
     answer = Multiplier().fit(KEY_CHAINS)
-    crude = next(one for one in answer.alternatives if one.name == "crude share")
+    crude = next(one for one in answer.alternatives if one.name == "crude-share")
     assert crude.estimate == pytest.approx(6933, abs=0.5)
     weighted = next(one for one in answer.diagnostics if one.code == "share-weighted")
     assert weighted.light == "amber"

@@ -88,6 +88,14 @@ def test_truncated_poisson_regression_as_published() -> None:
     assert plain.score == pytest.approx(1712.901, abs=0.001)
 
 
+def test_goodness_of_fit_of_the_regression_as_published() -> None:
+    """Chi-square 50.06, the numbers of times with fewer than 5 people expected put together."""
+    answer = TruncatedPoisson(covariates=COVARIATES).fit(STRATIFIED)
+    test = next(one for one in answer.diagnostics if one.code == "fit-chi-square")
+    assert test.values["square"] == pytest.approx(50.06, rel=1e-3)
+    assert test.light == "red"
+
+
 def test_the_symmetric_interval_only_on_request() -> None:
     """7,186.4 to 18,194.3."""
     answer = TruncatedPoisson(covariates=COVARIATES, interval="wald").fit(STRATIFIED)

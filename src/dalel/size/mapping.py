@@ -227,8 +227,8 @@ def _missed(revisit: tuple[int, int, int]) -> Uncertain | None:
         return msgspec.structs.replace(Uncertain.draws(tuple(float(value) for value in draws)), point=1.0)
     answer = TwoLists(estimator="chapman", interval="log-normal").fit(n1=first, n2=second, m=both)
     if answer.estimate is None or not answer.se:  # the map holds every place of the second round, and more
-        return Uncertain.fixed(1.0, "places missed")
-    return from_logs(answer.estimate / first, answer.se / answer.estimate, "places missed")
+        return Uncertain.fixed(1.0, "places-missed")
+    return from_logs(answer.estimate / first, answer.se / answer.estimate, "places-missed")
 
 
 class VenueStratum(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -290,7 +290,7 @@ class VenueSampling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
             return Result(
                 method="venue-sampling",
                 estimand=about,
-                model="venue sampling",
+                model="venue-sampling",
                 assumptions=(
                     Assumption("map-is-complete", "higher"),
                     Assumption("places-drawn-at-random", "either"),

@@ -291,7 +291,7 @@ class Multiplier(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
             + sum(_cv(one) ** 2 for one in self._factors(data))
         )
         estimate, wide = count / data.crude, exp(z_value(self.level) * spread)
-        return (Alternative("crude share", estimate, estimate / wide, estimate * wide),)
+        return (Alternative("crude-share", estimate, estimate / wide, estimate * wide),)
 
     def _sensitivity(
         self, data: MultiplierData, count: float, share: float, cv_count: float, least: int
@@ -306,7 +306,12 @@ class Multiplier(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
                 low = min(max(estimate / wide, least), estimate)
                 rows.append(Sensitivity("design-effect", effect, estimate, low, estimate * wide))
         if data.retained is None and data.distinct is None:
-            rows.extend(Sensitivity("share-of-count", kept, kept * estimate) for kept in (0.95, 0.9, 0.8, 0.7))
+            se, _ = self._share(data, share)
+            wide = exp(z_value(self.level) * sqrt(cv_count**2 + (se / share) ** 2))
+            for kept in (0.95, 0.9, 0.8, 0.7):
+                if kept * estimate >= least:
+                    low = min(max(kept * estimate / wide, least), kept * estimate)
+                    rows.append(Sensitivity("share-of-count", kept, kept * estimate, low, kept * estimate * wide))
         return tuple(rows)
 
     def _effective(self, data: MultiplierData, share: float) -> float:

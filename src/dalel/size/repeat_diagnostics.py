@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from dalel.size.problems import InputError
@@ -45,28 +46,39 @@ def rootogram(counts: dict[int, int], rung: Rung) -> tuple[Series, ...]:
 
 
 def fit_test(counts: dict[int, int], rung: Rung) -> tuple[Diagnostic, ...]:
-    """Pearson's chi-square of the counts against those expected, the upper end put together; nothing without a df."""
+    """Pearson's chi-square of the counts against those expected; nothing without a degree of freedom.
+
+    Numbers of times of which fewer than 5 people are expected are put together. With covariates no degree is taken off
+    for the coefficients, which is cautious.
+    """
     from scipy.stats import chi2
 
     if not rung.expected or rung.estimate is None:
         return ()
     seen = sum(counts.values())
-    cells: list[list[float]] = []
-    for x, expected in enumerate(rung.expected, 1):
-        cells.append([float(counts.get(x, 0)), expected])
+    cells = [[float(counts.get(x, 0)), expected] for x, expected in enumerate(rung.expected, 1)]
     # What is expected beyond the last cell belongs to it.
     cells[-1][1] += max(seen - sum(rung.expected), 0.0)
+    rare = [0.0, 0.0]
     while len(cells) > 1 and cells[-1][1] < _LEAST_EXPECTED:
         counted, expected = cells.pop()
-        cells[-1][0] += counted
-        cells[-1][1] += expected
-    freedom = len(cells) - 1 - rung.parameters
+        rare = [rare[0] + counted, rare[1] + expected]
+    if rare[1] >= 1:
+        cells.append(rare)
+    else:
+        cells[-1] = [cells[-1][0] + rare[0], cells[-1][1] + rare[1]]
+    freedom = len(cells) - 1 - (rung.parameters if rung.parameters <= 2 else 0)
     if freedom < 1:
         return ()
     square = sum((counted - expected) ** 2 / expected for counted, expected in cells)
     p = float(chi2.sf(square, freedom))
     light: Light = "green" if p > 0.05 else "red"
-    return (Diagnostic("fit-chi-square", p, light, {"square": square, "freedom": freedom}),)
+    return (Diagnostic("fit-chi-square", p, light, {"p": shown_p(p), "square": square, "freedom": freedom}),)
+
+
+def shown_p(p: float) -> float:
+    """A p-value as it is shown: rounded up to 0.001."""
+    return ceil(p * 1000) / 1000
 
 
 def largest_shift(data: RepeatCounts, fitted: Callable[[RepeatCounts], Rung], estimate: float) -> Diagnostic:

@@ -13,7 +13,7 @@ from dalel.size.checks import as_plain, in_range, one_of, unstated
 from dalel.size.estimand import Estimand
 from dalel.size.intervals import log_normal_unseen, z_value
 from dalel.size.repeat_counts import RepeatCounts
-from dalel.size.repeat_diagnostics import fit_test, largest_shift, ratio_plot, rootogram
+from dalel.size.repeat_diagnostics import fit_test, largest_shift, ratio_plot, rootogram, shown_p
 from dalel.size.repeat_models import (
     Rung,
     chao,
@@ -70,7 +70,7 @@ class _RepeatMethod(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
         warnings = [*rung.notices, *unstated(about)]
         test = rungs["one-inflated-geometric"].figures
         if not inflated and rung.estimate is not None and 0 < test.get("p", 1.0) < _CLEAR:
-            warnings.append(Notice("one-inflation-found", {"p": test["p"], "share": 100 * test["extra"]}))
+            warnings.append(Notice("one-inflation-found", {"p": shown_p(test["p"]), "share": 100 * test["extra"]}))
         alternatives = tuple(
             _alternative(name, one, data.seen, self.level) for name, one in rungs.items() if name != method
         )
@@ -121,7 +121,7 @@ class _RepeatMethod(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
                 continue
             figures = rung.figures
             told: dict[str, str | int | float] = {
-                "p": figures["p"],
+                "p": shown_p(figures["p"]),
                 "share": 100 * figures["extra"],
                 "ratio": figures["ratio"],
             }

@@ -163,7 +163,7 @@ class TwoLists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
                 *self._head_diagnostic(estimate),
             ),
             alternatives=(
-                Alternative("Chapman" if self.estimator == "lincoln-petersen" else "Lincoln-Petersen",
+                Alternative("chapman" if self.estimator == "lincoln-petersen" else "lincoln-petersen",
                             *self._other(counts)),
             ),
             series=(self._curve(counts),),

@@ -208,6 +208,8 @@ def share_diagnostics(shares: Sequence[tuple[str, float]]) -> tuple[Diagnostic, 
     """What part of the uncertainty each factor brings."""
     made = []
     for name, share in shares:
+        if not share:
+            continue
         light: Light = "amber" if share > 0.5 and len(shares) > 1 else "green"
         made.append(Diagnostic("factor-share", share, light, {"factor": name, "percent": round(100 * share, 1)}))
     return tuple(made)

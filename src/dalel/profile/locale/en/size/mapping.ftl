@@ -33,6 +33,12 @@ size-diagnostic-guess-upper-quartile = A quarter of the guesses are over { $valu
 size-series-typologies = People by kind of place
 size-series-guesses = The guesses, in order
 
+## Names
+size-name-places = places
+size-name-places-missed = places the map missed
+size-name-mapping = mapping
+size-name-venue-sampling = sample of places
+
 ## Intervals
 size-interval-plausibility-range = plausibility range (no level of confidence)
 

@@ -42,6 +42,16 @@ size-sensitivity-share-of-count = share of the count that is right (not lost, no
 ## Plots
 size-series-factors = What it is reckoned from
 
+## Names
+size-name-count = count
+size-name-share = share of the survey
+size-name-retained = share received and kept
+size-name-distinct = share not counted twice
+size-name-crude-share = unweighted share
+size-name-service = service multiplier
+size-name-event = event multiplier
+size-name-unique-object = unique-object multiplier
+
 ## Intervals
 size-interval-inverted = count over the limits of the share
 

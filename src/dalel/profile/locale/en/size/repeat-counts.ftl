@@ -24,7 +24,7 @@ size-notice-nobody-met-thrice = { $twice } people were met twice and nobody thre
 size-notice-repeats-all-twice = { $twice } people were met more than once, (nearly) all of them exactly twice: that says nothing of how often people are met.
 size-notice-dispersion-unbounded = The more people differ, the better this model fits, without end: it has no finite estimate. Chao's lower bound is given instead.
 size-notice-dispersion-none = The counts show no differences between people: the model is the plain Poisson.
-size-notice-one-inflation-found = About { $share } % of people seem to have left the risk after being met once (test: p = { $p }). Arrest, for example, can end the risk of a second arrest. Then this figure is too high: look at the rungs that allow for it.
+size-notice-one-inflation-found = About { $share } % of people seem to have left the risk after being met once (test: p ≤ { $p }). Arrest, for example, can end the risk of a second arrest. Then this figure is too high: look at the rungs that allow for it.
 size-notice-one-inflation-none = There are no more people met once than the plain model expects, so it is the plain model.
 
 ## Assumptions
@@ -36,9 +36,9 @@ size-assumption-rates-gamma = How often people are met differs between them as a
 size-assumption-extra-ones-left = Extra people met once could have been met again, had the first meeting not ended it.
 
 ## Checks
-size-diagnostic-one-inflation-poisson = Extra people met once, over the Poisson: about { $share } % (likelihood ratio { $ratio }, p = { $p })
-size-diagnostic-one-inflation-geometric = Extra people met once, over the geometric: about { $share } % (likelihood ratio { $ratio }, p = { $p })
-size-diagnostic-fit-chi-square = Fit: p = { $value } (chi-square { $square }, degrees of freedom { $freedom })
+size-diagnostic-one-inflation-poisson = Extra people met once, over the Poisson: about { $share } % (likelihood ratio { $ratio }, p ≤ { $p })
+size-diagnostic-one-inflation-geometric = Extra people met once, over the geometric: about { $share } % (likelihood ratio { $ratio }, p ≤ { $p })
+size-diagnostic-fit-chi-square = Fit: p ≤ { $p } (chi-square { $square }, degrees of freedom { $freedom })
 size-diagnostic-one-person-shift = Leaving out one person (met { $times } times) moves the estimate by up to { $percent } %
 
 ## Plots

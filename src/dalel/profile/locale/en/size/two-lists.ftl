@@ -33,8 +33,8 @@ size-diagnostic-chance-floor = Least chance of being on both lists: { $value }; 
 size-diagnostic-division-spread = How far { $repeats } random divisions of the data lie apart, as a share of the estimate: { $value }
 
 ## What if
-size-sensitivity-odds-ratio = odds of being on one list { $at } times as high for people on the other
-size-sensitivity-odds-ratio-bound = least number if those odds are { $at } times as high
+size-sensitivity-odds-ratio = if the odds of being on one list, for people on the other, are multiplied by { $at }
+size-sensitivity-odds-ratio-bound = least number if those odds are multiplied by { $at }
 size-sensitivity-odds-range = whatever that odds ratio is between { $at }, sampling error included
 size-sensitivity-missed-links = share of people on both lists who were not recognised: { $at }
 size-sensitivity-over-coverage-first = share of the first list who are not of the population: { $at }
@@ -42,6 +42,15 @@ size-sensitivity-over-coverage-second = share of the second list who are not of 
 
 ## Plots
 size-series-theta-curve = The estimate by how much the lists depend on one another (odds ratio)
+
+## Names
+size-name-chapman = Chapman
+size-name-lincoln-petersen = Lincoln-Petersen
+size-name-pooled = all groups together
+size-name-stratified = sum over the groups
+size-name-plug-in = plug-in, without the correction
+size-name-multinomial = multinomial logistic regression
+size-name-strata = means of the groups
 
 ## Intervals
 size-interval-transformed-logit = transformed-logit interval

@@ -33,6 +33,12 @@ size-diagnostic-guess-upper-quartile = Болжалдардың төрттен �
 size-series-typologies = Орын түрлері бойынша адамдар
 size-series-guesses = Болжалдар реті бойынша
 
+## Атаулар
+size-name-places = орындар
+size-name-places-missed = картада түсіп қалған орындар
+size-name-mapping = картаға түсіру
+size-name-venue-sampling = орындар іріктемесі
+
 ## Аралықтар
 size-interval-plausibility-range = ықтималдық ауқымы (сенімділік деңгейінсіз)
 

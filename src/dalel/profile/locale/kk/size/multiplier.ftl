@@ -42,6 +42,16 @@ size-sensitivity-share-of-count = санның дұрыс бөлігі (жоға
 ## Графиктер
 size-series-factors = Неден есептелген
 
+## Атаулар
+size-name-count = сан
+size-name-share = сауалнамадағы үлес
+size-name-retained = алынып, сақталғандардың үлесі
+size-name-distinct = екі рет саналмағандардың үлесі
+size-name-crude-share = салмақсыз үлес
+size-name-service = қызмет көбейткіші
+size-name-event = іс-шара көбейткіші
+size-name-unique-object = бірегей зат көбейткіші
+
 ## Аралықтар
 size-interval-inverted = санның үлес шектеріне қатынасы
 

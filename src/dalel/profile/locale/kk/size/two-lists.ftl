@@ -33,8 +33,8 @@ size-diagnostic-chance-floor = Екі тізімге де түсудің ең а
 size-diagnostic-division-spread = Деректерді { $repeats } рет кездейсоқ бөлу нәтижелерінің алшақтығы, бағалаудың үлесі: { $value }
 
 ## Егер басқаша болса
-size-sensitivity-odds-ratio = бір тізімге түсу мүмкіндігі екіншісінде барларда { $at } есе
-size-sensitivity-odds-ratio-bound = сол мүмкіндік { $at } есе болғандағы ең аз сан
+size-sensitivity-odds-ratio = бір тізімге түсу мүмкіндігін екіншісінде барлар үшін { $at } санына көбейтсе
+size-sensitivity-odds-ratio-bound = сол мүмкіндікті { $at } санына көбейткендегі ең аз сан
 size-sensitivity-odds-range = мүмкіндіктер қатынасы { $at } аралығында кез келген болғанда, іріктеу қатесімен
 size-sensitivity-missed-links = екі тізімде де бар, бірақ танылмағандардың үлесі: { $at }
 size-sensitivity-over-coverage-first = бірінші тізімдегі топқа жатпайтындардың үлесі: { $at }
@@ -42,6 +42,15 @@ size-sensitivity-over-coverage-second = екінші тізімдегі топқ
 
 ## Графиктер
 size-series-theta-curve = Тізімдердің байланысына қарай бағалау (мүмкіндіктер қатынасы)
+
+## Атаулар
+size-name-chapman = Чепмен
+size-name-lincoln-petersen = Линкольн — Петерсен
+size-name-pooled = барлық топ бірге
+size-name-stratified = топтар бойынша қосынды
+size-name-plug-in = орнықтылық түзетуінсіз
+size-name-multinomial = полиномдық логистикалық регрессия
+size-name-strata = топтардың орташалары
 
 ## Аралықтар
 size-interval-transformed-logit = түрлендірілген логит аралығы

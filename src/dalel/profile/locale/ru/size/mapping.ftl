@@ -33,6 +33,12 @@ size-diagnostic-guess-upper-quartile = Четверть догадок боль�
 size-series-typologies = Люди по видам мест
 size-series-guesses = Догадки по порядку
 
+## Названия
+size-name-places = места
+size-name-places-missed = места, пропущенные на карте
+size-name-mapping = картирование
+size-name-venue-sampling = выборка мест
+
 ## Интервалы
 size-interval-plausibility-range = диапазон правдоподобия (без доверительной вероятности)
 

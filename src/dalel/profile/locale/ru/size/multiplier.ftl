@@ -42,6 +42,16 @@ size-sensitivity-share-of-count = верная часть счёта (не по�
 ## Графики
 size-series-factors = Из чего это вычислено
 
+## Названия
+size-name-count = счёт
+size-name-share = доля в опросе
+size-name-retained = доля полученных и сохранённых
+size-name-distinct = доля не учтённых дважды
+size-name-crude-share = доля без весов
+size-name-service = множитель по службе
+size-name-event = множитель по событию
+size-name-unique-object = множитель по уникальному предмету
+
 ## Интервалы
 size-interval-inverted = счёт, делённый на границы доли
 

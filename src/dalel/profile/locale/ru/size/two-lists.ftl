@@ -33,8 +33,8 @@ size-diagnostic-chance-floor = Наименьший шанс попасть в �
 size-diagnostic-division-spread = Расхождение { $repeats } случайных разбиений данных, доля оценки: { $value }
 
 ## Что, если
-size-sensitivity-odds-ratio = шансы попасть в один список у тех, кто есть в другом, выше в { $at } раза
-size-sensitivity-odds-ratio-bound = наименьшее число, если эти шансы выше в { $at } раза
+size-sensitivity-odds-ratio = если шансы попасть в один список у тех, кто есть в другом, умножить на { $at }
+size-sensitivity-odds-ratio-bound = наименьшее число, если эти шансы умножить на { $at }
 size-sensitivity-odds-range = при любом отношении шансов в пределах { $at }, с ошибкой выборки
 size-sensitivity-missed-links = доля тех, кто есть в обоих списках, но не узнан: { $at }
 size-sensitivity-over-coverage-first = доля первого списка, не относящаяся к группе: { $at }
@@ -42,6 +42,15 @@ size-sensitivity-over-coverage-second = доля второго списка, н
 
 ## Графики
 size-series-theta-curve = Оценка в зависимости от связи списков (отношение шансов)
+
+## Названия
+size-name-chapman = Чепмен
+size-name-lincoln-petersen = Линкольн — Петерсен
+size-name-pooled = все группы вместе
+size-name-stratified = сумма по группам
+size-name-plug-in = без поправки на устойчивость
+size-name-multinomial = полиномиальная логистическая регрессия
+size-name-strata = средние по группам
 
 ## Интервалы
 size-interval-transformed-logit = интервал преобразованного логита
