@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -90,19 +94,53 @@ class TestExample14:
         assert said == ["literature"]
 
 
-class TestAgainstMetafor:
-    """metafor 3.8.1, rma(log(estimate), sei = (log(high) - log(low)) / (2 qnorm(0.975)), method = "REML")."""
+METAFOR = {
+    one["task"]: one
+    for one in json.loads((Path(__file__).parents[1] / "reference" / "metafor.json").read_text())["records"]
+    if one["task"].startswith("metafor-juba")
+}
 
-    def test_hartung_knapp(self) -> None:
-        result = RandomEffects(modified=False).fit(juba())
+
+def inputs_of(record: dict[str, Any]) -> EstimateSet:
+    columns = ("name", "estimate", "low", "high")
+    return EstimateSet([dict(zip(columns, row, strict=True)) for row in record["input"]["rows"]])
+
+
+class TestAgainstMetafor:
+    """metafor 3.8.1 on example 14b, three and four inputs (tests/size/reference/metafor.json)."""
+
+    @pytest.mark.parametrize("inputs", ["three", "four"])
+    def test_common_effect(self, inputs: str) -> None:
+        record = METAFOR[f"metafor-juba-{inputs}-ee"]
+        wanted, result = record["numbers"], CommonEffect().fit(inputs_of(record))
+        pool = result.alternatives[0]
+        assert (pool.estimate, pool.low, pool.high) == pytest.approx(
+            (wanted["estimate"], wanted["lower"], wanted["upper"]), rel=1e-8
+        )
+        assert value(result, "cochran-q") == pytest.approx(wanted["q"], rel=1e-8)
+        assert value(result, "inconsistency") == pytest.approx(wanted["i2"], rel=1e-8)
+
+    @pytest.mark.parametrize("inputs", ["three", "four"])
+    def test_hartung_knapp(self, inputs: str) -> None:
+        record = METAFOR[f"metafor-juba-{inputs}-reml-hk"]
+        wanted, result = record["numbers"], RandomEffects(modified=False).fit(inputs_of(record))
         held = result.interval
         assert held is not None
         assert (result.estimate, held.low, held.high) == pytest.approx(
-            (3845.669203, 798.9253836, 18511.33025), rel=1e-6
+            (wanted["estimate"], wanted["lower"], wanted["upper"]), rel=1e-6
         )
-        assert value(result, "between-methods-sd") ** 2 == pytest.approx(0.398066979, rel=1e-6)
+        assert value(result, "between-methods-sd") ** 2 == pytest.approx(wanted["tau2"], rel=1e-5)
         predicted = next(one.values for one in result.diagnostics if one.code == "prediction-interval")
-        assert (predicted["low"], predicted["high"]) == pytest.approx((167.0051207, 88555.19855), rel=1e-6)
+        assert [predicted["low"], predicted["high"]] == pytest.approx(wanted["prediction"], rel=1e-5)
+
+    @pytest.mark.parametrize("inputs", ["three", "four"])
+    def test_moments_with_normal_limits(self, inputs: str) -> None:
+        """Example 14b: DerSimonian-Laird 3,849 (1,658 to 8,931)."""
+        record = METAFOR[f"metafor-juba-{inputs}-dl"]
+        wanted, pool = record["numbers"], RandomEffects().fit(inputs_of(record)).alternatives[0]
+        assert (pool.estimate, pool.low, pool.high) == pytest.approx(
+            (wanted["estimate"], wanted["lower"], wanted["upper"]), rel=1e-8
+        )
 
     def test_modified_hartung_knapp_never_narrows(self) -> None:
         held = RandomEffects().fit(juba()).interval

@@ -11,6 +11,7 @@ from dalel.size.checks import in_range, unstated
 from dalel.size.consensus.assumptions import about_inputs, agreement, diagnostics_of, forest, of_agreement, of_inputs
 from dalel.size.consensus.evidence import EstimateSet, SizeEstimate
 from dalel.size.consensus.pooled import about
+from dalel.size.consensus.pooling import moments
 from dalel.size.estimand import Estimand
 from dalel.size.problems import InputError
 from dalel.size.replicates import Progress
@@ -101,7 +102,7 @@ class AnchoredMultiplier(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
 
         means = np.array([one.estimate / self.population for one in inputs])
         variances = (means * np.array([one.spread for one in inputs], dtype=np.float64)) ** 2
-        extra = _between(means, variances) if self.variance_adjusted else 0.0
+        extra = moments(means, np.diag(variances)) if self.variance_adjusted and len(means) > 1 else 0.0
         a = b = 0.0
         for mean, variance in zip(means, variances + extra, strict=True):
             worth = max(mean * (1 - mean) / variance - 1, 0.0)
@@ -117,13 +118,3 @@ class AnchoredMultiplier(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
         for left in inputs:
             rest = [one for one in inputs if one is not left]
             yield Sensitivity("without-input", left.name, *self._posterior(rest)[:3])
-
-
-def _between(means: Any, variances: Any) -> float:
-    """The variance between inputs by moments (DerSimonian and Laird 1986), on the scale of shares."""
-    if len(means) < 2:
-        return 0.0
-    w = 1 / variances
-    mean = (w * means).sum() / w.sum()
-    q = float((w * (means - mean) ** 2).sum())
-    return max(0.0, (q - (len(means) - 1)) / float(w.sum() - (w**2).sum() / w.sum()))

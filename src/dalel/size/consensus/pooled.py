@@ -18,7 +18,7 @@ from dalel.size.consensus.assumptions import (
     of_inputs,
 )
 from dalel.size.consensus.evidence import EstimateSet, SizeEstimate
-from dalel.size.consensus.pooling import covariance, pooled, reml
+from dalel.size.consensus.pooling import covariance, moments, pooled, reml
 from dalel.size.estimand import Estimand
 from dalel.size.intervals import z_value
 from dalel.size.replicates import Progress
@@ -130,7 +130,8 @@ class RandomEffects(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     """The mean of methods that each err in a way of their own: REML variance between them, Hartung-Knapp limits.
 
     ``modified`` never lets the Hartung-Knapp factor narrow the interval (Roever et al. 2015); without it the factor is
-    used as it comes, as metafor's ``test="knha"`` does. The prediction interval, in the diagnostics, is where another
+    used as it comes, as metafor's ``test="knha"`` does. What many tools print, DerSimonian-Laird with normal limits,
+    stands among the alternatives. The prediction interval, in the diagnostics, is where another
     method's true mean may lie (t with inputs - 1 degrees of freedom). Raises InputError for settings out of range.
     """
 
@@ -176,6 +177,7 @@ class RandomEffects(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
                            {"low": fitted.predicted_low, "high": fitted.predicted_high}),
             ),
             "sensitivity": tuple(without_each(inputs, self._one)),
+            "alternatives": (Alternative("DerSimonian-Laird", *self._by_moments(inputs)),),
             "series": (forest(inputs),),
             **said,
         }  # fmt: skip
@@ -205,6 +207,14 @@ class RandomEffects(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
             estimate=exp(mean.mean), low=exp(mean.mean - quantile * se), high=_exp(mean.mean + quantile * se),
             se=se, tau=sqrt(tau2), predicted_low=exp(mean.mean - wide), predicted_high=_exp(mean.mean + wide),
         )  # fmt: skip
+
+    def _by_moments(self, inputs: Sequence[SizeEstimate]) -> tuple[float, float, float]:
+        import numpy as np
+
+        y, matrix = arrays(inputs, self.correlation)
+        mean = pooled(y, matrix + moments(y, matrix) * np.eye(len(y)))
+        half = z_value(self.level) * sqrt(mean.variance)
+        return exp(mean.mean), exp(mean.mean - half), exp(mean.mean + half)
 
     def _one(self, inputs: Sequence[SizeEstimate]) -> tuple[float, float, float]:
         fitted = self._pool(inputs)

@@ -68,6 +68,16 @@ def reml(y: np.ndarray, matrix: np.ndarray) -> float:
     return float(found.x) if loss(float(found.x)) < loss(0.0) else 0.0
 
 
+def moments(y: np.ndarray, matrix: np.ndarray) -> float:
+    """tau^2 by moments (DerSimonian and Laird 1986, doi 10.1016/0197-2456(86)90046-2)."""
+    import numpy as np
+
+    weight = np.linalg.inv(matrix)
+    rows = weight.sum(0)
+    spread = float(np.trace(weight) - rows @ rows / rows.sum())
+    return max(0.0, (pooled(y, matrix).q - (len(y) - 1)) / spread)
+
+
 def inconsistency(q: float, inputs: int) -> float:
     """I^2 in percent: the share of the variation that sampling error does not explain (Higgins and Thompson 2002)."""
     return max(0.0, 100.0 * (q - (inputs - 1)) / q) if q > 0 and inputs > 1 else 0.0
