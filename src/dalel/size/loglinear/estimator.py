@@ -79,7 +79,7 @@ class LogLinear(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         one_of("interval", self.interval, get_args(IntervalKind))
         in_range("resamples", self.resamples, 0, _MOST_RESAMPLES)
         in_range("n_top", self.n_top, 1, 100_000)
-        in_range("within", self.within, 0, 1e6)
+        in_range("within", self.within, 0, 1e12)
         in_range("seed", self.seed, 0, 2**63 - 1)
         if self.workers is not None:
             in_range("workers", self.workers, 1, 1024)
