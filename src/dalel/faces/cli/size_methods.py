@@ -38,6 +38,7 @@ def _sheet(path: str) -> Sheet:
 @click.argument("table", type=_FILE)
 @click.option("--trait", "traits", multiple=True, metavar="COLUMN=VALUE", help="The share of people with this trait.")
 @click.option("--prior-median", type=float, default=None, help="Estimate the size too, from the order of recruitment.")
+@click.option("--visibility", is_flag=True, help="Take degrees for noisy reports of how visible people are.")
 @click.option("--population", "populations", multiple=True, type=float, help="Sizes for Gile's estimator; two or more.")
 @click.option(
     "--degrees", type=click.Choice(["refuse", "leave-out", "impute"]), default="refuse", show_default=True,
@@ -49,8 +50,8 @@ def _sheet(path: str) -> Sheet:
 @whom_options
 @output_options
 def rds_command(
-    table: str, traits: tuple[str, ...], prior_median: float | None, populations: tuple[float, ...], degrees: Any,
-    replicates: int, level: float, seed: int, who: str, where: str, when: str, as_json: bool, report: str | None,
+    table: str, traits: tuple[str, ...], prior_median: float | None, visibility: bool,
+    populations: tuple[float, ...], degrees: Any, replicates: int, level: float, seed: int, who: str, where: str, when: str, as_json: bool, report: str | None,
     language: str,
 ) -> None:  # fmt: skip
     """A respondent-driven sample: shares with honest intervals, and the size from the order of recruitment.
@@ -88,10 +89,13 @@ def rds_command(
         sizes: list[Any] = []
         if prior_median is not None:
             from dalel.size.successive.estimator import SuccessiveSampling
+            from dalel.size.successive.prior import SizePrior
 
-            sizes, _ = carried_out(
-                (SuccessiveSampling(prior_median=prior_median, seed=seed, level=level),), data, words
-            )
+            method = SuccessiveSampling(
+                prior=SizePrior(median=prior_median), model="visibility" if visibility else "degrees", degrees=degrees,
+                seed=seed, level=level,
+            )  # fmt: skip
+            sizes, _ = carried_out((method,), data, words)
         if as_json:
             print_json({"shares": shares, "results": sizes})
         else:
