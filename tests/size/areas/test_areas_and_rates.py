@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import math
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -52,6 +54,32 @@ def codes(result: Result) -> set[str]:
 
 def column(result: Result, name: str) -> list[float]:
     return [float(one) for one in result.series[0].columns[name] if one is not None]
+
+
+SAE = {
+    one["task"]: one
+    for one in json.loads((Path(__file__).parents[1] / "reference" / "sae.json").read_text())["records"]
+}
+
+
+@pytest.mark.parametrize(("task", "covariate"), [("sae-invented-reml", True), ("sae-noisier-reml", False)])
+def test_eblup_is_that_of_sae(task: str, covariate: bool) -> None:
+    """sae 1.3, mseFH(..., method = "REML"); its scoring stops at four digits of the variance."""
+    table, wanted = SAE["sae-invented-reml"]["input"], SAE[task]["numbers"]
+    names = [f"{at:02d}" for at in range(12)]
+    data = AreaTable(
+        dict.fromkeys(names, 1e6),
+        {name: 1e6 * math.exp(y) for name, y in zip(names, table["y"], strict=True)},
+        {name: math.sqrt(math.exp(v) - 1) for name, v in zip(names, table["variance"], strict=True)},
+        covariates={"x": dict(zip(names, table["x"], strict=True))} if covariate else None,
+    )
+    result = FayHerriot(draws=4000).fit(data)
+    assert diagnostic(result, "between-areas-sd") ** 2 == pytest.approx(wanted["variance"], rel=2e-3)
+    assert [math.log(one / 1e6) for one in column(result, "eblup")] == pytest.approx(wanted["eblup"], abs=2e-4)
+    if wanted["variance"]:
+        # Where it is 0, sae's mean squared error exceeds the direct estimate's own: no measure for ours.
+        widths = [math.log((one.high or 0) / (one.low or 1)) / 2 / 1.96 for one in result.alternatives]
+        assert widths == pytest.approx([math.sqrt(one) for one in wanted["mse"]], rel=0.12)
 
 
 class TestFayHerriot:
