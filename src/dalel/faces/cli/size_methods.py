@@ -50,9 +50,9 @@ def _sheet(path: str) -> Sheet:
 @whom_options
 @output_options
 def rds_command(
-    table: str, traits: tuple[str, ...], prior_median: float | None, visibility: bool,
-    populations: tuple[float, ...], degrees: Any, replicates: int, level: float, seed: int, who: str, where: str, when: str, as_json: bool, report: str | None,
-    language: str,
+    table: str, traits: tuple[str, ...], prior_median: float | None, visibility: bool, populations: tuple[float, ...],
+    degrees: Any, replicates: int, level: float, seed: int, who: str, where: str, when: str, as_json: bool,
+    report: str | None, language: str,
 ) -> None:  # fmt: skip
     """A respondent-driven sample: shares with honest intervals, and the size from the order of recruitment.
 
