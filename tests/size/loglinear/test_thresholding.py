@@ -44,7 +44,7 @@ def test_a_model_as_large_as_the_table_has_its_exact_posterior() -> None:
     ],
 )
 def test_what_stays_and_what_comes_out_is_as_in_r(task: str, table: CaptureTable, more: dict[str, Any]) -> None:
-    """MultipleSystemsEstimation 1.2.0 with MCMCpack: median within 5 %, limits within 15 % (Monte Carlo on both sides)."""
+    """MultipleSystemsEstimation 1.2.0 with MCMCpack: median within 5 %, limits within 15 % (chance on both sides)."""
     told = record(task)["numbers"]
     answer = BayesianThreshold(draws=1000, **more).fit(table)
     names = {name.replace(":", "&") for name in [*told["retained"], *told["retained_triples"]]}
