@@ -73,15 +73,6 @@ def test_values_are_compared(seed: int, count: int, equal: bool, whole: bool) ->
             assert unpacked(plane, count) == ((values == constant) if equal else (values >= constant)).tolist()
 
 
-def test_numbers_are_surveyed(kernels: Kernels) -> None:
-    assert kernels.survey(np.array([0.0, 5.0, 10.0]), 0, 10) == (False, False)
-    assert kernels.survey(np.array([0.0, np.nan]), 0, 10) == (True, False)
-    assert kernels.survey(np.array([np.nan, 11.0]), 0, 10) == (True, True)
-    assert kernels.survey(np.array([-0.5]), 0, 10) == (False, True)
-    assert kernels.survey(np.array([np.inf]), 0, 10) == (False, True)
-    assert kernels.survey(np.array([]), 0, 10) == (False, False)
-
-
 @pytest.mark.parametrize("count", [1, 64, 100, 128])
 def test_two_planes_are_spread_out_and_added(kernels: Kernels, count: int) -> None:
     rng = np.random.default_rng(count)

@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dalel.law.breaks import LAST_DAY
-from dalel.law.table import Column, ColumnsError, Plain, typed
+from dalel.law.table import Column, ColumnsError, plain
 from dalel.record.fact import Fact
 
 Array: TypeAlias = npt.NDArray[Any]
@@ -88,52 +88,55 @@ class Bitmap:
 
 
 @dataclass(frozen=True, slots=True)
-class Booleans:
+class Booleans(Column):
     """A column of booleans, as its bitmaps; ``valid`` is not there where there are no nulls."""
 
     fact: Fact
-    bitmaps: Mapping[str, Bitmap]
+    planes: Mapping[str, Bitmap]
     length: int
 
     def __len__(self) -> int:
         return self.length
 
     @property
-    def origin(self) -> int:
-        """None."""
-        return 0
+    def bitmaps(self) -> Mapping[str, Bitmap]:
+        """Those of Arrow."""
+        return self.planes
+
+    @property
+    def complete(self) -> bool:
+        """Whether there are no nulls."""
+        return "valid" not in self.planes
 
     def part(self, start: int, stop: int) -> Array:
         """Rows as bool, or as codes."""
-        value = self.bitmaps["yes"].unpacked(start, stop)
-        if "valid" not in self.bitmaps:
+        value = self.planes["yes"].unpacked(start, stop)
+        if "valid" not in self.planes:
             return value
-        valid = self.bitmaps["valid"].unpacked(start, stop)
+        valid = self.planes["valid"].unpacked(start, stop)
         return np.where(valid, value.view(np.uint8) * np.uint8(2), np.uint8(1)).astype(np.uint8)
-
-    raw = part
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Column):
     """A column of numbers."""
 
     fact: Fact
     values: Array
-    bitmaps: Mapping[str, Bitmap]
+    planes: Mapping[str, Bitmap]
 
     def __len__(self) -> int:
         return len(self.values)
 
     @property
-    def origin(self) -> int:
-        """None."""
-        return 0
+    def bitmaps(self) -> Mapping[str, Bitmap]:
+        """Those of Arrow."""
+        return self.planes
 
     def part(self, start: int, stop: int) -> Array:
         """Rows with NaN for nulls."""
         found = self.values[start:stop]
-        valid = self.bitmaps.get("valid")
+        valid = self.planes.get("valid")
         return found if valid is None else np.where(valid.unpacked(start, stop), found, np.nan)
 
     def raw(self, start: int, stop: int) -> Array:
@@ -142,7 +145,7 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class Days(Column):
     """A column of days since 1970; ``valid`` is None where there are no nulls."""
 
     fact: Fact
@@ -151,11 +154,6 @@ class Days:
 
     def __len__(self) -> int:
         return len(self.values)
-
-    @property
-    def bitmaps(self) -> Mapping[str, Bitmap]:
-        """None: nulls are filled in."""
-        return {}
 
     @property
     def origin(self) -> int:
@@ -173,7 +171,7 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Column):
     """A column of places in a dictionary; ``codes`` are the places in the fact's values, None where those are the same.
 
     ``valid`` is None where there are no nulls.
@@ -188,14 +186,9 @@ class Choices:
         return len(self.values)
 
     @property
-    def bitmaps(self) -> Mapping[str, Bitmap]:
-        """None: nulls are filled in."""
-        return {}
-
-    @property
-    def origin(self) -> int:
-        """None."""
-        return 0
+    def complete(self) -> bool:
+        """Whether nothing stands for no choice."""
+        return self.valid is None and (self.codes is None or bool((self.codes >= 0).all()))
 
     def part(self, start: int, stop: int) -> Array:
         """Rows with -1 for nulls."""
@@ -203,8 +196,6 @@ class Choices:
         if self.codes is not None:
             found = np.take(self.codes, found, mode="clip")  # under a null there may be any number
         return found if self.valid is None else np.where(self.valid.unpacked(start, stop), found, np.int32(-1))
-
-    raw = part
 
 
 def column(name: str, fact: Fact, values: Any) -> Column | None:
@@ -233,7 +224,7 @@ def column(name: str, fact: Fact, values: Any) -> Column | None:
         return _choices(name, fact, encoded)
     if whole and fact.type != "number":
         filled = values.fill_null(1 if fact.type == "yes-no" else -1) if values.null_count else values
-        return Plain(fact, typed(name, fact, filled.to_numpy(zero_copy_only=False)))
+        return plain(name, fact, filled.to_numpy(zero_copy_only=False))
     wanted = {"yes-no": "booleans", "number": "numbers", "choice": "text", "day": "date32"}[fact.type]
     raise ColumnsError(f"the column {name!r} is {kind}; a {fact.type} fact is {wanted} in Arrow, null where unknown")
 

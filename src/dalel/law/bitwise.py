@@ -37,10 +37,6 @@ class Kernels(Protocol):
         """A plane for each constant (of the values' type): the values reach it, or (``equal``) are it."""
         ...
 
-    def survey(self, values: Array, low: float, high: float) -> tuple[bool, bool]:
-        """Whether some float64 is NaN, and whether some lies outside the bounds."""
-        ...
-
     def stored(self, plane: Words) -> Handle:
         """A plane in memory that stays."""
         ...
@@ -83,12 +79,6 @@ class Bitwise:
             compared(values, constant, out=mask)
             packed = np.packbits(mask, bitorder="little")
             plane.view(np.uint8)[: len(packed)] = packed
-
-    def survey(self, values: Array, low: float, high: float) -> tuple[bool, bool]:
-        """Whether some are NaN, whether some are out of bounds."""
-        mask = self._masked(len(values))
-        outside = bool(np.less(values, low, out=mask).any()) or bool(np.greater(values, high, out=mask).any())
-        return bool(np.isnan(values.min(initial=0.0))), outside
 
     def stored(self, plane: Words) -> Handle:
         """The plane itself."""

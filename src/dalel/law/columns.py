@@ -60,7 +60,6 @@ ROWS_OF_MANY: Final = 32_768
 LONG: Final = 200_000
 #: Circuits kept, each for one pattern of what is known and which wordings are needed.
 KEPT: Final = 24
-_HUGE: Final = 1e15
 
 
 def worth_compiling(rows: int) -> bool:
@@ -208,15 +207,15 @@ class Columns:
         for name, column in held.items():
             stated = column.fact.type
             if "yes" in column.bitmaps:
-                status.append((name, "nulls" if "valid" in column.bitmaps else "complete"))
+                status.append((name, "complete" if column.complete else "nulls"))
                 continue
             rows = values[name] = column.raw(start, stop)
             if stated == "yes-no":
                 status.append((name, self._pack(name, rows)))
             elif stated == "number":
-                status.append((name, self._bounded(column, start, rows, refused)))
+                status.append((name, "nulls" if "valid" in column.bitmaps else "partial"))
             elif stated == "choice":
-                status.append((name, "partial" if rows.min(initial=0) < 0 else "complete"))
+                status.append((name, "complete" if column.complete else "partial"))
             else:
                 days.append((name, self._span(name, column, start, rows, refused)))
         profile = (tuple(sorted(status)), tuple(sorted(days)))
@@ -272,18 +271,6 @@ class Columns:
         packed = self._planes(name)
         bitmap.copied(start, count, (packed.yes if kind == "yes" else packed.other).view(np.uint8))
         return packed.handles[kind]
-
-    def _bounded(self, column: Column, start: int, values: Array, refused: Array) -> Status:
-        fact = column.fact
-        low = float(fact.least) if fact.least is not None else 0.0
-        high = float(fact.most) if fact.most is not None else _HUGE
-        unknown, outside = self._kernels.survey(values, low, high)
-        if outside:
-            filled = column.part(start, start + len(values))
-            refused |= (filled < low) | (filled > high)
-        if "valid" in column.bitmaps:
-            return "mixed" if unknown else "nulls"
-        return "partial" if unknown else "complete"
 
     def _span(self, name: str, column: Column, start: int, days: Array, refused: Array) -> Days:
         """Whether some day is unknown, and the classes of the first and the last that is known."""

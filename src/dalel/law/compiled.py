@@ -90,15 +90,6 @@ def _compare(address: int, words: int, constants: Array, equal: bool, out: Words
 
 
 @numba.njit(nogil=True, cache=True)
-def _survey(address: int, count: int, low: float, high: float) -> tuple[bool, bool]:
-    unknown, outside = False, False
-    for value in _array(_pointer(np.uintp(address), np.float64), count):
-        unknown |= value != value  # noqa: PLR0124 (NaN)
-        outside |= (value < low) | (value > high)
-    return unknown, outside
-
-
-@numba.njit(nogil=True, cache=True)
 def _run(steps: Array, addresses: Array, lasting: int, words: int) -> None:
     at = addresses.copy()
     for start in range(0, words, BLOCK):
@@ -174,12 +165,6 @@ class Compiled:
             last = np.zeros(64, values.dtype)
             last[:rest] = values[whole * 64 :]
             _compare(last.ctypes.data, 1, constants, equal, out[:, whole:])
-
-    def survey(self, values: Array, low: float, high: float) -> tuple[bool, bool]:
-        """Whether some are NaN, whether some are out of bounds."""
-        values = np.ascontiguousarray(values)
-        unknown, outside = _survey(values.ctypes.data, len(values), low, high)
-        return unknown, outside
 
     def stored(self, plane: Words) -> Handle:
         """Its address."""

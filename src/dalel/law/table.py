@@ -8,10 +8,11 @@ integers, proleptic Gregorian ordinals, -1 unknown. Arrow arrays are taken by ``
 from __future__ import annotations
 
 import difflib
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -31,60 +32,59 @@ class ColumnsError(ValueError):
     """A table that cannot be read at all: unknown columns, wrong types, columns of different length."""
 
 
-class Column(Protocol):
+class Column(ABC):
     """One column of a table."""
 
-    @property
-    def fact(self) -> Fact:
-        """What it states."""
-        ...
+    __slots__ = ()
+    fact: Fact
+
+    @abstractmethod
+    def __len__(self) -> int: ...
+
+    @abstractmethod
+    def part(self, start: int, stop: int) -> Array:
+        """Rows as NumPy: yes-no as uint8 or bool, numbers as float64, choices and days as int32."""
 
     @property
     def bitmaps(self) -> Mapping[str, Bitmap]:
         """The planes that lie in it as they are: ``yes``, ``valid``."""
-        ...
+        return {}
 
-    def __len__(self) -> int: ...
-
-    def part(self, start: int, stop: int) -> Array:
-        """Rows as NumPy: yes-no as uint8 or bool, numbers as float64, choices and days as int32."""
-        ...
+    @property
+    def complete(self) -> bool:
+        """Whether it is clear without looking that every row states something."""
+        return False
 
     @property
     def origin(self) -> int:
         """The day that ``raw`` counts days from."""
-        ...
+        return 0
 
     def raw(self, start: int, stop: int) -> Array:
-        """The same, but days count from ``origin``, and anything may stand where ``valid`` says null."""
-        ...
+        """Like ``part``, but days count from ``origin``, and anything may stand where ``valid`` says null."""
+        return self.part(start, stop)
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Column):
     """A NumPy array of the type reckoned with."""
 
     fact: Fact
     values: Array
+    #: The lowest code of a choice.
+    lowest: int = -1
 
     def __len__(self) -> int:
         return len(self.values)
-
-    @property
-    def bitmaps(self) -> Mapping[str, Bitmap]:
-        """None: it is made into planes first."""
-        return {}
-
-    @property
-    def origin(self) -> int:
-        """None: ordinals."""
-        return 0
 
     def part(self, start: int, stop: int) -> Array:
         """Rows of it, not copied."""
         return self.values[start:stop]
 
-    raw = part
+    @property
+    def complete(self) -> bool:
+        """Whether no choice is left open."""
+        return self.lowest >= 0
 
 
 def checked(table: Mapping[str, Any], known: Mapping[str, Fact]) -> tuple[dict[str, Column], int]:
@@ -101,7 +101,7 @@ def checked(table: Mapping[str, Any], known: Mapping[str, Fact]) -> tuple[dict[s
             raise ColumnsError(f"the column {name!r} has {len(values)} rows, others {length}")
         length = len(values)
         if isinstance(values, np.ndarray):
-            held[name] = Plain(fact, typed(name, fact, values))
+            held[name] = plain(name, fact, values)
         else:
             from dalel.law.arrow import column
 
@@ -111,8 +111,18 @@ def checked(table: Mapping[str, Any], known: Mapping[str, Fact]) -> tuple[dict[s
     return held, length or 0
 
 
-def typed(name: str, fact: Fact, values: Array) -> Array:
-    """One column in the type reckoned with. Raises ColumnsError."""
+def plain(name: str, fact: Fact, values: Array) -> Plain:
+    """A column of NumPy. Raises ColumnsError."""
+    held = _typed(name, fact, values)
+    if fact.type != "choice":
+        return Plain(fact, held)
+    lowest, highest = (int(values.min()), int(values.max())) if len(values) else (0, -1)
+    if lowest < -1 or highest >= len(fact.values):
+        raise ColumnsError(f"the column {name!r} has codes outside -1 to {len(fact.values) - 1}")
+    return Plain(fact, held, lowest)
+
+
+def _typed(name: str, fact: Fact, values: Array) -> Array:
     if fact.type == "yes-no":
         if isinstance(values, np.ma.MaskedArray):
             filled = np.where(np.ma.getmaskarray(values), 1, np.where(np.asarray(values.data, np.bool_), TRUE, FALSE))
@@ -130,8 +140,6 @@ def typed(name: str, fact: Fact, values: Array) -> Array:
         raise ColumnsError(f"the column {name!r} is {values.dtype}; a number is float64, NaN where unknown")
     if values.dtype.kind not in "iu":
         raise ColumnsError(f"the column {name!r} is {values.dtype}; a {fact.type} is a whole number, -1 where unknown")
-    if fact.type == "choice" and len(values) and not (values.min() >= -1 and values.max() < len(fact.values)):
-        raise ColumnsError(f"the column {name!r} has codes outside -1 to {len(fact.values) - 1}")
     return values.astype(np.int32, copy=False)
 
 

@@ -25,16 +25,16 @@ from typing import Final, Literal, TypeAlias
 
 from dalel.law.breaks import Breaks
 from dalel.law.circuit import ALWAYS, NEVER, Builder, Circuit, Gate, Planes, Program
-from dalel.law.closure import Between, Closure, Read, Said
+from dalel.law.closure import HUGE, Between, Closure, Read, Said
 from dalel.law.evaluate import Plan
 from dalel.law.terms import Atom, Before, Expression, Is, Least, Reached, Text, Within, Yes
 from dalel.record.fact import Fact
 
 #: How a column that holds decisions on an open-textured fact is named.
 DECISION: Final = "decision:"
-#: Where some row does not state a fact, it is partial: a yes-no fact has planes ``yes`` and ``may``, a number or choice
-#: ``known``. With nulls it has a plane ``valid``; a number that is mixed has both.
-Status: TypeAlias = Literal["absent", "partial", "nulls", "mixed", "complete"]
+#: Where some row may not state a fact, it is partial: a yes-no fact has planes ``yes`` and ``may``, a number or choice
+#: ``known``. With nulls it has a plane ``valid``; a number then has both.
+Status: TypeAlias = Literal["absent", "partial", "nulls", "complete"]
 #: Whether some row's day is not known, and the lowest and highest class among the days that are.
 Days: TypeAlias = tuple[bool, int, int]
 Profile: TypeAlias = tuple[tuple[tuple[str, Status], ...], tuple[tuple[str, Days], ...]]
@@ -42,6 +42,11 @@ Aspect = Literal["outcome", "place", "absorbed", "penalties", "fine", "breach", 
 ASPECTS: Final[tuple[Aspect, ...]] = (
     "outcome", "place", "absorbed", "penalties", "fine", "breach", "deadline", "in_time",
 )  # fmt: skip
+
+
+def bounds(fact: Fact) -> tuple[float, float]:
+    """The least and the highest number that can be stated."""
+    return (0.0 if fact.least is None else float(fact.least), HUGE if fact.most is None else float(fact.most))
 
 
 def column_of(facts: Mapping[str, Fact], fact: str) -> str:
@@ -142,7 +147,7 @@ class _Wiring:
         gate = self.circuit.input(("least", number, value, strict))
         if not sign:
             return self._otherwise(number, gate)
-        return self.circuit.both(gate, self._known(number)) if status in ("nulls", "mixed") else gate
+        return self.circuit.both(gate, self._known(number)) if status == "nulls" else gate
 
     def _otherwise(self, column: str, gate: Gate) -> Gate:
         """Something is stated, and not this."""
@@ -153,8 +158,8 @@ class _Wiring:
         status, circuit = self.status.get(column), self.circuit
         if status == "complete" or (column in self.days and not self.days[column][0]):
             return ALWAYS
-        valid = circuit.input(("valid", column)) if status in ("nulls", "mixed") else ALWAYS
-        return valid if status == "nulls" else circuit.both(valid, circuit.input(("known", column)))
+        valid = circuit.input(("valid", column)) if status == "nulls" else ALWAYS
+        return circuit.both(valid, circuit.input(("known", column)))
 
     def unstated(self, number: str) -> Gate:
         """No number is stated."""
@@ -269,9 +274,13 @@ class _Wiring:
         return surely, circuit.opposite(never)
 
     def contradiction(self) -> Gate:
-        """Rows in which some fact would be both true and false, or a number lie above its highest value."""
+        """Rows in which some fact would be both true and false, or a number is, or would be, out of bounds."""
         circuit = self.circuit
         gates = []
+        for name in self.status:
+            if self.facts.get(name) is not None and self.facts[name].type == "number":
+                low, high = bounds(self.facts[name])
+                gates += [self.reaches(name, low, False, False), self.reaches(name, high, True, True)]
         for name, fact in self.facts.items():
             if fact.type == "yes-no":
                 gates.append(circuit.both(self.entailed(name, True), self.entailed(name, False)))
