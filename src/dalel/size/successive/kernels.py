@@ -22,7 +22,21 @@ _KNOTS = 64
 _REDRAWN = (1.0, 0.3, 0.1)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
+def _from_logs(logs: np.ndarray) -> None:
+    """Turns logarithms of weights into probabilities, in place."""
+    top = -np.inf
+    for each in range(len(logs)):
+        top = max(top, logs[each])
+    total = 0.0
+    for each in range(len(logs)):
+        logs[each] = exp(logs[each] - top)
+        total += logs[each]
+    for each in range(len(logs)):
+        logs[each] /= total
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def size_pmf(log_rate: float, dispersion: float, most: int) -> np.ndarray:
     """Conway-Maxwell-Poisson on 1..most: p(u) proportional to exp(u log_rate - dispersion log u!)."""
     logs = np.empty(most)
@@ -30,12 +44,11 @@ def size_pmf(log_rate: float, dispersion: float, most: int) -> np.ndarray:
     for each in range(most):
         total += log_rate - dispersion * log(each + 1.0)
         logs[each] = total
-    logs -= logs.max()
-    weights = np.exp(logs)
-    return np.asarray(weights / weights.sum())
+    _from_logs(logs)
+    return logs
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def size_prior(pmf: np.ndarray, mean: float, mean_df: float, sd: float, sd_df: float) -> float:
     """Log density of the prior on sizes: scaled inverse chi-squared variance, normal mean given the variance."""
     first = 0.0
@@ -54,26 +67,24 @@ def size_prior(pmf: np.ndarray, mean: float, mean_df: float, sd: float, sd_df: f
     )
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def report_table(scale: float, optimism: float, most: int, longest: int) -> np.ndarray:
     """P(report d | size u), proportional to ((optimism u)^d / d!)^scale: rows u = 1..most, columns d = 1..longest.
 
     A Conway-Maxwell-Poisson distribution about optimism times size.
     """
     table = np.empty((most, longest))
-    logs = np.empty(longest)
     for size in range(most):
         centre = log(optimism * (size + 1.0))
         total = 0.0
         for each in range(longest):
             total += scale * (centre - log(each + 1.0))
-            logs[each] = total
-        weights = np.exp(logs - logs.max())
-        table[size] = weights / weights.sum()
+            table[size, each] = total
+        _from_logs(table[size])
     return table
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _interpolated(x: float, low: float, high: float, at: np.ndarray, slope: np.ndarray) -> float:
     """Cubic Hermite interpolation on even knots from low to high."""
     width = (high - low) / (len(at) - 1)
@@ -89,7 +100,7 @@ def _interpolated(x: float, low: float, high: float, at: np.ndarray, slope: np.n
     return float(a + s * (ma + s * (-3 * a - 2 * ma + 3 * b - mb + s * (2 * a + ma - 2 * b + mb))))
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def unseen_share(time: float, pmf: np.ndarray) -> float:
     """The share of people who have not arrived by a time: sum p(u) exp(-u t)."""
     x = exp(-time)
@@ -99,7 +110,7 @@ def unseen_share(time: float, pmf: np.ndarray) -> float:
     return total
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def arrivals(fraction: float, running: np.ndarray, pmf: np.ndarray, times: np.ndarray, log_density: np.ndarray) -> bool:
     """Times at which F is ``fraction`` times each of ``running`` (ascending, its last 1), and log f at them.
 
@@ -169,7 +180,7 @@ def arrivals(fraction: float, running: np.ndarray, pmf: np.ndarray, times: np.nd
     return True
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def log_posterior(
     x: np.ndarray,
     running: np.ndarray,
@@ -216,7 +227,9 @@ def log_posterior(
     if not arrivals(fraction, running, pmf, times, density):
         return -np.inf
     last = times[count - 1]
-    log_pmf = np.log(np.maximum(pmf, 1e-300))
+    log_pmf = np.empty(most)
+    for each in range(most):
+        log_pmf[each] = log(max(pmf[each], 1e-300))
     until = last
     if len(second_running):
         second_count = len(second_running)
@@ -251,7 +264,10 @@ def log_posterior(
     if not 1e-3 < scale < 200:
         return -np.inf
     total += x[at] - (1 + numbers[7] / 2) * log(scale) - numbers[7] * numbers[6] / (2 * scale)
-    longest = max(most, int(reports.max())) * 2
+    longest = most
+    for each in range(count):
+        longest = max(longest, reports[each])
+    longest *= 2
     told = report_table(scale, numbers[5], most, longest)
     # By report: the terms that do not depend on the time of arrival.
     term = np.empty((longest + 1, most))
@@ -274,13 +290,32 @@ def log_posterior(
     return float(total)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _running(waits: np.ndarray) -> np.ndarray:
-    sums: np.ndarray = np.cumsum(waits)
-    return np.asarray(sums / sums[-1])
+    sums = np.empty(len(waits))
+    total = 0.0
+    for each in range(len(waits)):
+        total += waits[each]
+        sums[each] = total
+    for each in range(len(waits)):
+        sums[each] /= total
+    # The last is 1 exactly, whatever the division made of it.
+    sums[-1] = 1.0
+    return sums
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
+def _root(square: np.ndarray, root: np.ndarray) -> None:
+    """The Cholesky factor of a covariance (lower triangle), its diagonal kept off zero; into ``root``."""
+    for row in range(len(square)):
+        for column in range(row + 1):
+            left = square[row, column]
+            for each in range(column):
+                left -= root[row, each] * root[column, each]
+            root[row, column] = np.sqrt(max(left, 1e-10)) if row == column else left / root[column, column]
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def chain(
     key: int,
     start: np.ndarray,
@@ -307,10 +342,14 @@ def chain(
     """
     np.random.seed(key)
     width = len(start)
-    waits = np.random.exponential(1.0, count)
-    second_waits = np.random.exponential(1.0, second)
-    running: np.ndarray = _running(waits)
-    second_running: np.ndarray = second_waits
+    waits = np.empty(count)
+    for each in range(count):
+        waits[each] = np.random.exponential(1.0)
+    second_waits = np.empty(second)
+    for each in range(second):
+        second_waits[each] = np.random.exponential(1.0)
+    running = _running(waits)
+    second_running = second_waits
     if second:
         second_running = _running(second_waits)
     x = start.copy()
@@ -322,74 +361,83 @@ def chain(
                               numbers, table, slopes, bounds)  # fmt: skip
         if value > -np.inf:
             break
-    root = np.diag(spread * 0.5)
+    root = np.zeros((width, width))
+    square = np.zeros((width, width))
+    for each in range(width):
+        root[each, each] = spread[each] / 2
+        square[each, each] = spread[each] ** 2
     mean = x.copy()
-    square = np.diag(spread**2)
-    scale = 2.38 / np.sqrt(width)
-    step = 1.0
+    step = 2.38 / np.sqrt(width)
     kept = np.empty((draws, width))
     gone = np.empty(draws)
     accepted = np.zeros(2)
-    learned = 0.0
+    tried = np.zeros(2)
     for turn in range(warm_up + draws * thin):
         if turn == warm_up:
             accepted[:] = 0
-        jump = np.empty(width)
-        for each in range(width):
-            jump[each] = np.random.normal()
-        proposed = x + step * scale * (root @ jump)
-        other = log_posterior(proposed, running, second_running, most, sizes, second_sizes, second_new, reports,
-                              numbers, table, slopes, bounds)  # fmt: skip
-        took = log(np.random.random()) < other - value
-        if took:
-            x = proposed
-            value = other
-            accepted[0] += 1
-        if turn < warm_up:
-            learned += 1
-            step *= exp(((1.0 if took else 0.0) - 0.25) / learned**0.6)
-            # The later half of what was seen counts: the beginning may be far off.
-            rate = 2 / (learned + 20)
-            away = x - mean
-            mean += rate * away
+            tried[:] = 0
+        # Order statistics hardly depend on the parameters: every third turn is enough for them.
+        reorder = turn % 3 == 2
+        proposed = x
+        new_waits = waits
+        new_second = second_waits
+        new_running = running
+        new_second_running = second_running
+        if reorder:
+            share = _REDRAWN[np.random.randint(0, 3)]
+            new_waits = waits.copy()
+            for each in range(count):
+                if np.random.random() < share:
+                    new_waits[each] = np.random.exponential(1.0)
+            new_running = _running(new_waits)
+            if second:
+                new_second = second_waits.copy()
+                for each in range(second):
+                    if np.random.random() < share:
+                        new_second[each] = np.random.exponential(1.0)
+                new_second_running = _running(new_second)
+        else:
+            jump = np.empty(width)
+            for each in range(width):
+                jump[each] = np.random.normal()
+            proposed = x.copy()
             for row in range(width):
-                for column in range(width):
-                    square[row, column] += rate * (away[row] * away[column] - square[row, column])
-            if turn % 50 == 49:
-                root = np.linalg.cholesky(square + 1e-10 * np.eye(width))
-        if turn >= warm_up and (turn - warm_up) % thin == thin - 1:
-            place = (turn - warm_up) // thin
-            kept[place] = x
-            gone[place] = _gone(x, second, numbers, most)
-        # They hardly depend on the parameters: every other turn is enough.
-        if turn % 2:
-            continue
-        share = _REDRAWN[np.random.randint(0, 3)]
-        new_waits: np.ndarray = waits.copy()
-        for each in range(count):
-            if np.random.random() < share:
-                new_waits[each] = np.random.exponential(1.0)
-        new_second = second_waits.copy()
-        for each in range(second):
-            if np.random.random() < share:
-                new_second[each] = np.random.exponential(1.0)
-        new_running = _running(new_waits)
-        new_second_running: np.ndarray = second_running
-        if second:
-            new_second_running = _running(new_second)
-        other = log_posterior(x, new_running, new_second_running, most, sizes, second_sizes, second_new, reports,
-                              numbers, table, slopes, bounds)  # fmt: skip
-        if log(np.random.random()) < other - value:
+                for column in range(row + 1):
+                    proposed[row] += step * root[row, column] * jump[column]
+        other = log_posterior(proposed, new_running, new_second_running, most, sizes, second_sizes, second_new,
+                              reports, numbers, table, slopes, bounds)  # fmt: skip
+        took = log(np.random.random()) < other - value
+        tried[int(reorder)] += 1
+        if took:
+            accepted[int(reorder)] += 1
+            value = other
+            x = proposed
             waits = new_waits
             second_waits = new_second
             running = new_running
             second_running = new_second_running
-            value = other
-            accepted[1] += 1
-    return kept, gone, accepted / (draws * thin * np.array([1.0, 0.5]))
+        if turn < warm_up and not reorder:
+            step *= exp(((1.0 if took else 0.0) - 0.25) / tried[0] ** 0.6)
+            # The later half of what was seen counts: the beginning may be far off.
+            rate = 2 / (tried[0] + 20)
+            for row in range(width):
+                for column in range(row + 1):
+                    away = (x[row] - mean[row]) * (x[column] - mean[column])
+                    square[row, column] += rate * (away - square[row, column])
+            for row in range(width):
+                mean[row] += rate * (x[row] - mean[row])
+            if int(tried[0]) % 50 == 0:
+                _root(square, root)
+        if turn >= warm_up and (turn - warm_up) % thin == thin - 1:
+            place = (turn - warm_up) // thin
+            kept[place] = x
+            gone[place] = _gone(x, second, numbers, most)
+    for each in range(2):
+        accepted[each] /= max(tried[each], 1.0)
+    return kept, gone, accepted
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _gone(x: np.ndarray, second: int, numbers: np.ndarray, most: int) -> float:
     """The share of people whom no survey has met, of a state."""
     fraction = 1 / (1 + exp(-x[0]))
