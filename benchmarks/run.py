@@ -32,6 +32,7 @@ BENCHMARKS = (
     "law.one_case",
     "law.versus",
     "law.scale",
+    "size.loglinear",
 )
 
 
