@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -148,7 +149,7 @@ def run(task: str, *, recorded: bool = False, timeout: float = LONGEST) -> dict[
 
 def table(tasks: list[str], *, recorded: bool) -> Table:
     """The tasks, one line each."""
-    rows = []
+    rows: list[Sequence[str]] = []
     for task in tasks:
         told, record = run(task, recorded=recorded), records()[task]
         rows.append(
@@ -156,15 +157,15 @@ def table(tasks: list[str], *, recorded: bool) -> Table:
                 task,
                 told["package"],
                 "-" if told["estimate"] is None else f"{told['estimate']:,.5g}",
-                f"{told['seconds']:.2f}" if told["live"] else "-",
-                f"{record['seconds']['elapsed']:.2f}",
+                f"{told['processor']:.2f}" if told["live"] else "-",
+                f"{record['seconds']['processor']:.2f}",
             )
         )
     return Table(
         "What the R packages answer, and how long they take",
-        ("task", "package", "estimate", "seconds here", "seconds recorded"),
+        ("task", "package", "estimate", "processor s here", "recorded"),
         rows,
-        ["One core each. Recorded seconds are another machine's (tests/size/reference/README.md)."],
+        ["One core each; what is recorded was another machine's (tests/size/reference/README.md)."],
     )
 
 
