@@ -12,7 +12,7 @@ Needs pyarrow (``pip install 'dalel[batch]'``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, TypeAlias
 
@@ -57,11 +57,11 @@ class Bitmap:
     bytes: Bytes
     address: int
     offset: int
+    #: Whether words of 64 rows can be read where they lie.
+    even: bool = field(init=False)
 
-    @property
-    def even(self) -> bool:
-        """Whether words of 64 rows can be read where they lie."""
-        return not self.offset % 64 and not self.address % 8
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "even", not self.offset % 64 and not self.address % 8)
 
     def words(self, start: int, words: int) -> npt.NDArray[np.uint64]:
         """So many words where they lie, from a row on that begins one; only where they lie even, and all are there."""

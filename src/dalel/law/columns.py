@@ -25,7 +25,7 @@ import numpy.typing as npt
 from dalel.law.arrow import Bitmap, pieces
 from dalel.law.bitwise import Bitwise, Handle, Kernels, Words
 from dalel.law.breaks import FIRST_DAY, LAST_DAY, Breaks
-from dalel.law.circuit import NEVER
+from dalel.law.circuit import ALWAYS, NEVER
 from dalel.law.closure import Closure
 from dalel.law.evaluate import Machine
 from dalel.law.parts import Bits, NormColumns, Part, Tables
@@ -87,8 +87,29 @@ class _Ready:
     pairs: list[tuple[Within | Before, bool, Words]]
     #: The planes by input; None where they are found in the table.
     inputs: list[Handle]
-    #: Which those are: the input, the kind of plane, the column.
-    found: list[tuple[int, str, str]]
+    #: Which those are: the input, and the kind of plane and the column.
+    found: list[tuple[int, tuple[str, str]]]
+
+
+class _Piece:
+    """Columns in one piece, and what of them is the same in every part."""
+
+    def __init__(self, columns: Mapping[str, Column], begun: int, total: int) -> None:
+        self.columns, self.begun, self.total = columns, begun, total
+        self.bitmaps = {
+            (kind, name): bitmap for name, column in columns.items() for kind, bitmap in column.bitmaps.items()
+        }
+        self.status: list[tuple[str, Status]] = []
+        self.codes: list[tuple[str, Column]] = []
+        self.days: dict[str, Column] = {}
+        for name, column in columns.items():
+            if column.fact.type == "day":
+                self.days[name] = column
+            elif column.fact.type == "yes-no" and ("yes", name) not in self.bitmaps:
+                self.codes.append((name, column))
+            else:
+                nulls: Status = "nulls" if ("valid", name) in self.bitmaps else "partial"
+                self.status.append((name, "complete" if column.complete else nulls))
 
 
 @dataclass(slots=True)
@@ -161,7 +182,7 @@ class Columns:
             held, length = self.check(piece)
             total = length if piece else rows or 0
             self._choose(max(total, rows or 0))
-            yield from self._parts(held, begun, total, threads)
+            yield from self._parts(_Piece(held, begun, total), threads)
             begun += total
 
     def _choose(self, rows: int) -> None:
@@ -175,11 +196,11 @@ class Columns:
         self._ready.clear()
         self._packed.clear()
 
-    def _parts(self, held: Mapping[str, Column], begun: int, total: int, threads: int) -> Iterator[Part]:
-        starts = range(0, total, self.rows)
+    def _parts(self, piece: _Piece, threads: int) -> Iterator[Part]:
+        starts = range(0, piece.total, self.rows)
 
         def part(worker: Columns, start: int) -> Part:
-            return worker._part(held, begun, start, min(start + self.rows, total))
+            return worker._part(piece, start, min(start + self.rows, piece.total))
 
         if threads <= 1 or len(starts) <= 1:
             for start in starts:
@@ -191,60 +212,45 @@ class Columns:
             )
         for helper in self._helpers:
             helper.compiled = not isinstance(self._kernels, Bitwise)
-            helper._choose(total)
+            helper._choose(piece.total)
         workers = [self, *self._helpers[: threads - 1]]
         with ThreadPoolExecutor(threads) as pool:
             for first in range(0, len(starts), threads):
                 batch = starts[first : first + threads]
                 yield from pool.map(part, workers, batch)
 
-    def _part(self, held: Mapping[str, Column], begun: int, start: int, stop: int) -> Part:
+    def _part(self, piece: _Piece, start: int, stop: int) -> Part:
         count, words = stop - start, (stop - start + 63) // 64
         refused = np.zeros(count, np.bool_)
-        status: list[tuple[str, Status]] = []
-        days: list[tuple[str, Days]] = []
-        values: dict[str, Array] = {}
-        for name, column in held.items():
-            stated = column.fact.type
-            if "yes" in column.bitmaps:
-                status.append((name, "complete" if column.complete else "nulls"))
-                continue
-            rows = values[name] = column.raw(start, stop)
-            if stated == "yes-no":
-                status.append((name, self._pack(name, rows)))
-            elif stated == "number":
-                status.append((name, "nulls" if "valid" in column.bitmaps else "partial"))
-            elif stated == "choice":
-                status.append((name, "complete" if column.complete else "partial"))
-            else:
-                days.append((name, self._span(name, column, start, rows, refused)))
-        profile = (tuple(sorted(status)), tuple(sorted(days)))
-        ready = self._made_ready(profile)
+        status = [*piece.status, *((name, self._pack(name, column.raw(start, stop))) for name, column in piece.codes)]
+        days = [(name, self._span(name, column, start, stop, refused)) for name, column in piece.days.items()]
+        ready = self._made_ready((tuple(sorted(status)), tuple(sorted(days))))
         for one in ready.comparisons:
-            constants = one.constants - one.constants.dtype.type(held[one.column].origin)
-            self._kernels.compare(values[one.column], constants, one.equal, one.planes)
-        dated = {name: held[name] for name, _ in days}
-        bits = Bits(ready.wired.program.roots, count, self._kernels, self._tables, dated, (start, stop))
+            column = piece.columns[one.column]
+            constants = one.constants - one.constants.dtype.type(column.origin)
+            self._kernels.compare(column.raw(start, stop), constants, one.equal, one.planes)
+        bits = Bits(ready.wired.program.roots, count, self._kernels, self._tables, piece.days, (start, stop))
         for pair, wanted, plane in ready.pairs:
             packed = np.packbits(self._compared(pair, wanted, bits), bitorder="little")
             plane.view(np.uint8)[: len(packed)] = packed
         inputs = ready.inputs.copy()
-        for place, kind, name in ready.found:
-            bitmap = held[name].bitmaps.get(kind)
+        for place, key in ready.found:
+            bitmap = piece.bitmaps.get(key)
             if bitmap is None:
-                inputs[place] = self._packed[name].handles[kind]
+                inputs[place] = self._packed[key[1]].handles[key[0]]
             elif bitmap.even and not count % 64:
                 inputs[place] = self._kernels.lying(bitmap, start, words)
             else:
-                inputs[place] = self._copied(bitmap, name, kind, start, count)
+                inputs[place] = self._copied(bitmap, *key, start, count)
         bits.planes = self._kernels.run(ready.wired.program, inputs, words)
-        if ready.wired.bad != NEVER:
-            refused |= bits.bits(ready.wired.bad).view(np.bool_)
+        bad = ready.wired.bad
+        if bad == ALWAYS or (bad != NEVER and bits.plane(bad).any()):
+            refused |= bits.bits(bad).view(np.bool_)
         norms = {
             plan.norm.id: NormColumns(plan, gates, bits, self.aspects)
             for plan, gates in zip(self.plans, ready.wired.norms, strict=True)
         }
-        return Part(begun + start, begun + stop, refused, norms)
+        return Part(piece.begun + start, piece.begun + stop, refused, norms)
 
     # columns of a part ----------------------------------------------------------------------------------------------
 
@@ -266,14 +272,15 @@ class Columns:
             raise ColumnsError(f"the column {name!r} has codes over {TRUE}: a yes-no fact is 0, 1 (unknown), 2")
         return "partial" if unknown else "complete"
 
-    def _copied(self, bitmap: Bitmap, name: str, kind: str, start: int, count: int) -> Handle:
+    def _copied(self, bitmap: Bitmap, kind: str, name: str, start: int, count: int) -> Handle:
         """A plane that lies in a column, but not so that it can be read there."""
         packed = self._planes(name)
         bitmap.copied(start, count, (packed.yes if kind == "yes" else packed.other).view(np.uint8))
         return packed.handles[kind]
 
-    def _span(self, name: str, column: Column, start: int, days: Array, refused: Array) -> Days:
+    def _span(self, name: str, column: Column, start: int, stop: int, refused: Array) -> Days:
         """Whether some day is unknown, and the classes of the first and the last that is known."""
+        days = column.raw(start, stop)
         if not len(days):
             return False, 1, 1
         lowest, highest = int(days.min()) + column.origin, int(days.max()) + column.origin
@@ -282,7 +289,7 @@ class Columns:
             # Without a sign, what is negative is above every day there is.
             lowest = int(days.view(np.uint32).min()) if highest >= 0 else -1
         if highest > LAST_DAY or lowest < FIRST_DAY:
-            known = column.part(start, start + len(days))
+            known = column.part(start, stop)
             refused |= (known >= 0) & ((known < FIRST_DAY) | (known > LAST_DAY))
         if highest < 0:
             return unknown, 0, 0
@@ -320,7 +327,7 @@ class Columns:
         inputs: list[Any] = [None] * len(wired.program.inputs)
         compared: dict[tuple[str, bool], list[tuple[int, float]]] = {}
         pairs: list[tuple[Within | Before, bool, Words]] = []
-        found: list[tuple[int, str, str]] = []
+        found: list[tuple[int, tuple[str, str]]] = []
         for name, place in wired.program.inputs.items():
             assert isinstance(name, tuple)
             kind, what = name[0], name[1]
@@ -329,7 +336,7 @@ class Columns:
                 pairs.append((what, kind == "holds", plane))
                 inputs[place] = self._kernels.stored(plane)
             elif kind in ("yes", "may", "valid"):
-                found.append((place, kind, what))
+                found.append((place, (kind, what)))
             else:
                 compared.setdefault((what, kind == "is"), []).append((place, self._constant(name)))
         comparisons = []
