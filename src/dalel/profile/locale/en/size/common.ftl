@@ -51,6 +51,7 @@ size-part-when = when
 size-notice-estimand-unstated = Not stated: { $parts }. Without that a number of people cannot be compared with anything.
 size-notice-few-seen = Very few people were seen: the figure can move a lot if one of them is coded otherwise.
 size-notice-interrupted = The computation was stopped: { $done } of { $asked } replicates were finished and are used.
+size-notice-uses-up-every-cell = Of all models only { $model } fits, and it has as many terms as there are counts: it fits by construction, and nothing is left to check it by. Its figure, { $estimate }, is no answer; the data say only that the lists depend on one another. A further list would be needed.
 size-notice-chains-not-mixed = The simulation did not settle (R-hat { $rhat }, { $effective } effective draws). No figure is given; run it longer or use another method.
 
 ## Assumptions
