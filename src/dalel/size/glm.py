@@ -113,6 +113,10 @@ def _newton(parts: Any, start: np.ndarray, constant: float) -> Fit:
         step = _solved(curve, slope)
         gain = float(slope @ step)
         if gain < _TOLERANCE * (1 + abs(value)):
+            # One full step more doubles the digits that are right.
+            tried = parts(beta + step)
+            if tried[0] >= value:
+                beta, (value, slope, curve) = beta + step, tried
             settled = True
             break
         size = 1.0

@@ -258,7 +258,7 @@ def profile_interval(model: Fitted, cells: Cells, level: float) -> tuple[float, 
     """
     import numpy as np
     from scipy.optimize import brentq, minimize_scalar
-    from scipy.special import gammaln
+    from scipy.special import gammaln, logsumexp
     from scipy.stats import chi2
 
     from dalel.size.glm import poisson_fit
@@ -270,7 +270,7 @@ def profile_interval(model: Fitted, cells: Cells, level: float) -> tuple[float, 
         people = np.concatenate([[unseen], cells.people])
         means = np.clip(design @ poisson_fit(design, people).coefficients, -700, 700)
         total = cells.seen + unseen
-        return float(gammaln(total + 1) - gammaln(unseen + 1) + people @ means - total * log(total))
+        return float(gammaln(total + 1) - gammaln(unseen + 1) + people @ means - total * logsumexp(means))
 
     upper = 2 * model.unseen + 10
     top = minimize_scalar(lambda unseen: -fit(unseen), bounds=(0, upper), method="bounded", options={"xatol": 1e-4})
