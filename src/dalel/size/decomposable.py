@@ -92,7 +92,7 @@ class DecomposableGraphs(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
         if data.t > MOST_GRAPH_LISTS:
             notice = Notice("too-many-lists-for-graphs", {"found": data.t, "limit": MOST_GRAPH_LISTS})
             return Result(status="refused", warnings=(notice,), **kept)
-        if not _repeats(data):
+        if not repeats(data):
             return Result(status="no-finite-estimate", warnings=(Notice("nobody-twice", {"seen": data.seen}),), **kept)
         graphs = decomposable_graphs(data.t)
         average = self._average(data, graphs)
@@ -184,7 +184,7 @@ class Marginals(msgspec.Struct, frozen=True):
             absent[each] = cells[0]
             here = cells[1:][cells[1:] > 0]
             known[each] = (gammaln(cell[each] + here) - gammaln(cell[each])).sum() - gammaln(cell[each])
-        return cls(graphs, prior, data.seen, _repeats(data), known, absent, cell, delta * sets)
+        return cls(graphs, prior, data.seen, repeats(data), known, absent, cell, delta * sets)
 
     def log_posterior(self, unseen: np.ndarray, rows: np.ndarray) -> np.ndarray:
         """log p(graph, n0, y) up to one constant: (rows, nodes), for the graphs of ``rows``."""
@@ -276,7 +276,8 @@ class Average(msgspec.Struct, frozen=True):
         return rows
 
 
-def _repeats(data: CaptureTable) -> int:
+def repeats(data: CaptureTable) -> int:
+    """How many people are on two lists or more."""
     return sum(count for history, count in data.cells.items() if history.count("1") > 1)
 
 
@@ -297,8 +298,8 @@ def _warnings(
     data: CaptureTable, average: Average, settings: DecomposableGraphs, about: Estimand
 ) -> tuple[Notice, ...]:
     found = list(unstated(about))
-    if _repeats(data) < FEW_REPEATS:
-        found.append(Notice("few-people-twice", {"found": _repeats(data), "limit": FEW_REPEATS}))
+    if repeats(data) < FEW_REPEATS:
+        found.append(Notice("few-people-twice", {"found": repeats(data), "limit": FEW_REPEATS}))
     if not settings.saturated and average.saturated > 0.5:
         found.append(Notice("saturated-graph-heavy", {"share": average.saturated}))
     if average.meanless >= _LISTED:

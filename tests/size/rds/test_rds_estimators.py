@@ -180,7 +180,7 @@ def test_diagnostics_and_their_series_are_all_there(madrona: RecruitmentTable) -
     assert series["rds-convergence"]["estimate"][-1] == pytest.approx(fitted.estimate)
     assert sum(series["rds-degrees"]["people"]) == 500  # type: ignore[arg-type]
     assert {row.code for row in fitted.sensitivity} == {"rds-seeds-excluded"}
-    assert {other.name for other in fitted.alternatives} == {"crude", "rds-i", "rds-ii"}
+    assert {other.name for other in fitted.alternatives} == {"RDS-I", "RDS-II"}
 
 
 def test_a_result_survives_its_json(faux: RecruitmentTable) -> None:

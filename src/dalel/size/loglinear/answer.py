@@ -40,7 +40,7 @@ _DISAGREE: Final = 1.5
 _MISSING: Final = 0.01
 #: A limit outside which fewer resamples lie is itself uncertain.
 _FEW_BEYOND: Final = 5
-#: Two models are as good as one another within so many units of the criterion (Raftery 1995: "bare mention").
+#: Two models are as good as one another within so many units of the criterion (Kass and Raftery 1995: no more than a bare mention).
 _ALIKE: Final = 2.0
 _PLOTTED: Final = 1000
 _SOURCE: Final = {

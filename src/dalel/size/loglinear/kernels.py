@@ -26,6 +26,8 @@ PASSES, NO_ESTIMATE, NOT_IDENTIFIABLE, NEITHER, NOT_CONVERGED = 0, 1, 2, 3, 4
 OUTBID = 5
 #: Bounds on a likelihood walk all cells; with more lists a fit is cheaper than its bound.
 _MOST_BOUNDED = 8
+#: A greedy search grows no model beyond so many terms.
+_MOST_TERMS = 512
 _ZERO = 1e-9
 _TINY = 1e-12
 _ROUNDS = 80
@@ -801,7 +803,7 @@ def downhill(masks: Any, counts: Any, lists: int, order: int, penalty: float) ->
     size = 1 << lists
     totals = totals_of(masks, counts, lists)
     support = by_lists(masks, counts)
-    most = size
+    most = min(size, _MOST_TERMS)
     work = workspace(lists, most)
     terms = np.zeros(most, np.int64)
     beta = np.zeros(most)
@@ -840,7 +842,7 @@ def downhill(masks: Any, counts: Any, lists: int, order: int, penalty: float) ->
                     free = free and inside[cell ^ bit]
                 elif inside[cell]:
                     free = free and not inside[cell | bit]
-            if not free:
+            if not free or (count == most and not inside[cell]):
                 continue
             new = 0
             for index in range(count):

@@ -270,13 +270,13 @@ def _result(
 
 
 def _alternatives(data: RecruitmentTable, usable: np.ndarray, fit: _Fit) -> tuple[Alternative, ...]:
-    """The crude share and the other estimators, on the same people."""
+    """The other estimators, on the same people."""
     import numpy as np
 
     held, degrees, recruiter = _reduced(usable, fit.having, fit.sizes, np.array(data.recruiter))
-    found = [Alternative("crude", float(held.mean())), Alternative("rds-ii", weighted_share(held, 1 / degrees))]
+    found = [Alternative("RDS-II", weighted_share(held, 1 / degrees))]
     first = estimate("i", held, degrees, recruiter, inf)
-    found.append(Alternative("rds-i", first, status="ok" if first is not None else "not-identifiable"))
+    found.append(Alternative("RDS-I", first, status="ok" if first is not None else "not-identifiable"))
     return tuple(found)
 
 

@@ -22,23 +22,26 @@ from dalel.size.uncertain import Uncertain
 if TYPE_CHECKING:
     import numpy as np
 
-Model = Literal["random-degree", "barrier", "overdispersed", "correlated"]
+Model = Literal["random-degree", "barrier", "overdispersed", "correlated", "respect"]
 #: Fewer known groups than this cannot say how recall goes with size.
 LEAST_FOR_RECALL: Final = 5
 _SOURCES = {
     "random-degree": "Maltiel et al. 2015, doi 10.1214/15-AOAS827",
     "barrier": "Maltiel et al. 2015, doi 10.1214/15-AOAS827",
     "overdispersed": "Zheng, Salganik and Gelman 2006, doi 10.1198/016214505000001168",
+    "respect": "Teo et al. 2019 (transmission model)",
     "correlated": "Laga, Bao and Niu 2023, doi 10.1080/01621459.2023.2165929",
 }
 
 
 class BayesianScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The posterior of the hidden group's size under one of four models of who knows whom.
+    """The posterior of the hidden group's size under one of five models of who knows whom.
 
     "random-degree": personal networks are log-normal, ties even. "barrier": ties to a group are uneven between
     respondents (beta with a correlation for every group). "overdispersed": negative binomial, known groups set the
-    scale together. "correlated": the unevenness of one group goes with that of another.
+    scale together. "correlated": the unevenness of one group goes with that of another. "respect": ties to the
+    group are told by how much respect there is for it (the survey's ``respect``); the size is what those who respect it
+    most would tell.
 
     ``transmission`` is the share of ties to the group that the respondent knows of, as a distribution; it moves the
     answer in proportion and nothing in the survey can tell it. ``recall`` corrects for groups that are over- or
@@ -89,6 +92,8 @@ class BayesianScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
             raise InputError("no-known-groups", found=0)
         if self.recall and len(data.known) < LEAST_FOR_RECALL:
             raise InputError("recall-few-groups", found=len(data.known), limit=LEAST_FOR_RECALL)
+        if self.model == "respect" and (data.respect is None or not np.ptp(data.respect)):
+            raise InputError("respect-not-given", found=self.model)
         made = prepare(data, self.hidden, top_code=self.top_code, worst_ratio=self.worst_ratio, given=False)
         warnings = [*unstated(about)]
         if data.dropped:
@@ -102,7 +107,7 @@ class BayesianScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
         sizes = np.append(data.sizes[list(made.known)], 0.0)
         sizes[-1] = data.total * counts[:, -1].sum() / made.degrees.sum()
         run = run_replicates(
-            _Chain(self.model, counts, sizes, data.total, self.warmup, self.draws, self.seed), self.chains, size=1,
+            _Chain(self.model, counts, sizes, data.total, data.respect, self.warmup, self.draws, self.seed), self.chains, size=1,
             workers=self.workers, scheduler=self.scheduler, progress=progress,
         )  # fmt: skip
         if run.interrupted:
@@ -117,7 +122,7 @@ class BayesianScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
         people = self._people(run.values[:, :, 0].ravel(), data, found)
         warnings.extend(of_hold_out(found, made))
         if self.transmission is None:
-            warnings.append(Notice("transmission-not-given"))
+            warnings.append(Notice("respect-at-most") if self.model == "respect" else Notice("transmission-not-given"))
         low, estimate, high = (float(one) for one in np.quantile(
             people, [(1 - self.level) / 2, 0.5, (1 + self.level) / 2]))  # fmt: skip
         return Result(
@@ -147,7 +152,9 @@ class BayesianScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
         worst = found.worst
         light: Light = "amber" if worst is None or worst.off <= 2 else "red"
         hidden = (
-            Assumption("ties-visible", "higher", "red")
+            Assumption("respect-tells-all", "higher", "amber")
+            if self.transmission is None and self.model == "respect"
+            else Assumption("ties-visible", "higher", "red")
             if self.transmission is None
             else Assumption("transmission-as-given", "either", "amber")
         )
@@ -158,7 +165,7 @@ class BayesianScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
         )
         return (hidden, even, Assumption("group-knows-as-many", "higher"), Assumption("reports-true", "lower"))
 
-    def _of_model(self, values: np.ndarray) -> tuple[Diagnostic, ...]:
+    def _of_model(self, values: np.ndarray, data: ScaleUpSurvey) -> tuple[Diagnostic, ...]:
         import numpy as np
 
         if self.model == "random-degree":
@@ -168,6 +175,9 @@ class BayesianScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
             return (Diagnostic("barrier-correlation", last, "green" if last < 0.1 else "amber"),)
         if self.model == "overdispersed":
             return (Diagnostic("overdispersion", last, "green" if last < 5 else "amber"),)
+        if self.model == "respect" and data.respect is not None:
+            share = 100 * float(np.exp(-last * np.ptp(data.respect)))
+            return (Diagnostic("told-at-least-respect", share, "amber" if share < 80 else "green"),)
         return (Diagnostic("bias-sd", last, "green" if last < 1 else "amber"),)
 
 
@@ -178,6 +188,7 @@ class _Chain(msgspec.Struct, frozen=True):
     counts: Any
     sizes: Any
     total: float
+    respect: Any
     warmup: int
     draws: int
     seed: int
@@ -195,6 +206,12 @@ class _Chain(msgspec.Struct, frozen=True):
                 shares = np.minimum(self.sizes / self.total, 0.4)
                 one = kernels.degree_chain(
                     self.counts, shares, last, self.model == "barrier", self.warmup, self.draws, start
+                )
+                one[:, 0] += log(self.total)
+            elif self.model == "respect":
+                x = self.respect - self.respect.max()
+                one = kernels.respect_chain(
+                    self.counts, self.sizes / self.total, last, x, self.warmup, self.draws, start
                 )
                 one[:, 0] += log(self.total)
             elif self.model == "overdispersed":

@@ -152,6 +152,66 @@ def degree_chain(counts, shares, hidden, barrier, warmup, draws, seed):  # type:
 
 
 @njit(cache=True, nogil=True)
+def respect_chain(counts, shares, hidden, x, warmup, draws, seed):  # type: ignore[no-untyped-def]
+    """Ties told by respect for the group (the transmission model of Teo et al. 2019).
+
+    y_ik ~ Poisson(d_i N_k / T) for known groups, Poisson(d_i exp(b x_i) N_h / T) for the hidden one; ``x`` is respect less
+    the highest there is, so N_h is what those who respect it most would tell. log d_i ~ Normal(mu, sigma), priors as in
+    ``degree_chain``; b ~ N(0, 1). b is drawn with N_h integrated out. Rows: log m_h, mu, sigma, b.
+    """
+    np.random.seed(seed)
+    n, groups = counts.shape
+    known = shares.sum() - shares[hidden]
+    named = counts[:, hidden].sum()
+    told = (counts[:, hidden] * x).sum()
+    log_d = np.empty(n)
+    for i in range(n):
+        log_d[i] = log((counts[i].sum() + 0.5) / (known + shares[hidden])) + 0.1 * np.random.standard_normal()
+    mu, sigma = log_d.mean(), max(log_d.std(), 0.2)
+    m, slope = shares[hidden], 0.3 * np.random.standard_normal()
+    step_d, took_d = np.full(n, 0.5), np.zeros(n)
+    step_o, took_o = np.full(2, 0.2), np.zeros(2)
+    kept = np.empty((draws, 4))
+    for sweep in range(warmup + draws):
+        for i in range(n):
+            new = log_d[i] + step_d[i] * np.random.standard_normal()
+            share = known + m * exp(slope * x[i])
+            change = counts[i].sum() * (new - log_d[i]) - share * (exp(new) - exp(log_d[i]))
+            change += ((log_d[i] - mu) ** 2 - (new - mu) ** 2) / (2.0 * sigma * sigma)
+            if log(np.random.random()) < change:
+                log_d[i] = new
+                took_d[i] += 1.0
+        new = slope + step_o[0] * np.random.standard_normal()
+        before, after = (np.exp(log_d + slope * x)).sum(), (np.exp(log_d + new * x)).sum()
+        change = told * (new - slope) - named * (log(after) - log(before)) + 0.5 * (slope**2 - new**2)
+        if log(np.random.random()) < change:
+            slope, before = new, after
+            took_o[0] += 1.0
+        m = np.random.gamma(named, 1.0 / before)
+        new = log_d.mean() + sigma / sqrt(n) * np.random.standard_normal()
+        if 0.0 < new < 10.0:
+            mu = new
+        new = sigma * exp(step_o[1] * np.random.standard_normal())
+        if 0.05 < new < 3.0:
+            squares = ((log_d - mu) ** 2).sum()
+            change = (n - 1) * (log(sigma) - log(new)) + squares / 2.0 * (1.0 / sigma**2 - 1.0 / new**2)
+            if log(np.random.random()) < change:
+                sigma = new
+                took_o[1] += 1.0
+        if sweep < warmup:
+            if (sweep + 1) % _BATCH == 0:
+                number = (sweep + 1) // _BATCH
+                _tuned(step_d, took_d, number)
+                _tuned(step_o, took_o, number)
+        else:
+            kept[sweep - warmup, 0] = log(m)
+            kept[sweep - warmup, 1] = mu
+            kept[sweep - warmup, 2] = sigma
+            kept[sweep - warmup, 3] = slope
+    return kept
+
+
+@njit(cache=True, nogil=True)
 def _log_negative_binomial(y, mean, inverse):  # type: ignore[no-untyped-def]
     """log p(y) up to a constant in y, of the negative binomial with this mean and variance mean / inverse."""
     shape = mean * inverse / (1.0 - inverse)

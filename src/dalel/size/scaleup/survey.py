@@ -26,7 +26,8 @@ class ScaleUpSurvey:
     ``counts`` maps a group to one answer a respondent: how many people of it they know. ``known`` gives the true size
     of the groups that have one; all others are hidden groups, to be estimated. ``total`` is the population the known
     sizes are of. ``weights`` are the sampling weights, ``strata`` and ``clusters`` the design (one label a respondent),
-    ``degrees`` personal network sizes got another way (the summation method). A missing answer (None) is refused, or
+    ``degrees`` personal network sizes got another way (the summation method), ``respect`` how much respect the
+    respondent says there is for the hidden group (any scale, more is more). A missing answer (None) is refused, or
     with ``missing="drop"`` that respondent is left out and counted in ``dropped``.
 
     No row says who the respondent is, and their order is forgotten: rows are sorted.
@@ -35,8 +36,8 @@ class ScaleUpSurvey:
     """
 
     __slots__ = (
-        "clusters", "counts", "degrees", "dropped", "estimand", "groups", "hidden", "known", "strata", "stratum_names",
-        "total", "weights",
+        "clusters", "counts", "degrees", "dropped", "estimand", "groups", "hidden", "known", "respect", "strata",
+        "stratum_names", "total", "weights",
     )  # fmt: skip
 
     groups: tuple[str, ...]
@@ -51,6 +52,7 @@ class ScaleUpSurvey:
     stratum_names: tuple[str, ...]
     clusters: np.ndarray
     degrees: np.ndarray | None
+    respect: np.ndarray | None
 
     def __init__(
         self,
@@ -62,6 +64,7 @@ class ScaleUpSurvey:
         strata: Sequence[str | int] | None = None,
         clusters: Sequence[str | int] | None = None,
         degrees: Sequence[float] | None = None,
+        respect: Sequence[float] | None = None,
         missing: Literal["refuse", "drop"] = "refuse",
         estimand: Estimand | None = None,
     ) -> None:
@@ -83,7 +86,8 @@ class ScaleUpSurvey:
         length = len(counts[self.groups[0]])
         if not length:
             raise InputError("no-respondents", found=0)
-        extra = {"weights": weights, "strata": strata, "clusters": clusters, "degrees": degrees}
+        extra = {"weights": weights, "strata": strata, "clusters": clusters, "degrees": degrees,
+                 "respect": respect}  # fmt: skip
         for column, values in {**counts, **extra}.items():
             if values is not None and len(values) != length:
                 raise InputError("columns-uneven", where=column, found=len(values), limit=length)
@@ -94,6 +98,7 @@ class ScaleUpSurvey:
             raise InputError("no-respondents", found=self.dropped)
         w = np.ones(length) if weights is None else _numbers(weights, "weights", above=0.0)
         d = None if degrees is None else _numbers(degrees, "degrees", above=None)
+        r = None if respect is None else _numbers(respect, "respect", above=None)
         labels = [
             ["" for _ in range(length)]
             if column is None
@@ -102,7 +107,7 @@ class ScaleUpSurvey:
         ]
         # Without clusters every respondent is one; a number given after sorting keeps that independent of their order.
         columns = [table[keep, at] for at in reversed(range(table.shape[1]))]
-        keys = [w[keep], *([] if d is None else [d[keep]])]
+        keys = [w[keep], *(one[keep] for one in (d, r) if one is not None)]
         names, strata_of = np.unique(np.array(labels[0])[keep], return_inverse=True)
         self.stratum_names = tuple(str(name) for name in names)
         pairs = np.array([f"{a}\x00{b}" for a, b in zip(*labels, strict=True)])[keep]
@@ -111,6 +116,7 @@ class ScaleUpSurvey:
         self.counts = np.ascontiguousarray(table[keep][order])
         self.weights = w[keep][order]
         self.degrees = None if d is None else d[keep][order]
+        self.respect = None if r is None else r[keep][order]
         self.strata = strata_of[order].astype(np.int64)
         self.clusters = (np.arange(len(order)) if clusters is None else clusters_of[order]).astype(np.int64)
 
@@ -126,6 +132,7 @@ class ScaleUpSurvey:
         strata: str = "",
         clusters: str = "",
         degrees: str = "",
+        respect: str = "",
         missing: Literal["refuse", "drop"] = "refuse",
         estimand: Estimand | None = None,
     ) -> ScaleUpSurvey:
@@ -135,7 +142,8 @@ class ScaleUpSurvey:
         Raises InputError as the constructor, and for a column that is missing or has no use here.
         """
         columns = columns_of(frame)
-        named = {"weights": weights, "strata": strata, "clusters": clusters, "degrees": degrees}
+        named = {"weights": weights, "strata": strata, "clusters": clusters, "degrees": degrees,
+                 "respect": respect}  # fmt: skip
         used = [*known, *hidden, *(name for name in named.values() if name)]
         for name in used:
             if name not in columns:
@@ -170,10 +178,10 @@ class ScaleUpSurvey:
     @property
     def fingerprint(self) -> str:
         """The hash that names these data."""
-        degrees = None if self.degrees is None else self.degrees.tolist()
+        degrees, respect = (None if one is None else one.tolist() for one in (self.degrees, self.respect))
         return fingerprint([
             self.groups, self.known, self.total, self.counts.tolist(), self.weights.tolist(), self.strata.tolist(),
-            self.clusters.tolist(), degrees,
+            self.clusters.tolist(), degrees, respect,
         ])  # fmt: skip
 
     def __repr__(self) -> str:

@@ -13,7 +13,6 @@ from dalel.size.problems import InputError
 from dalel.size.rds.recruitment import RecruitmentTable
 from dalel.size.replicates import Progress
 from dalel.size.result import (
-    Alternative,
     Assumption,
     Diagnostic,
     Interval,
@@ -152,7 +151,6 @@ class SuccessiveSampling(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
             if refit
         ]
         moved = max(moves) if moves else None
-        overlap = _overlap(prior, posterior)
         if moved is not None and moved > _MOSTLY_PRIOR:
             warnings.append(Notice("ss-mostly-prior", {"moved": moved}))
         if float(posterior.mass[-1]) > 0.05 * float(posterior.mass.max()):
@@ -164,9 +162,8 @@ class SuccessiveSampling(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
             se=float((posterior.mass * (posterior.sizes - posterior.mean) ** 2).sum() ** 0.5),
             warnings=tuple(warnings),
             assumptions=_assumptions(self, data, prepared.drift),
-            diagnostics=(*mixed.diagnostics(), *_diagnostics(overlap, moved, prepared.drift)),
+            diagnostics=(*mixed.diagnostics(), *_diagnostics(prior, posterior, self.level, moved, prepared.drift)),
             sensitivity=tuple(_row(refit, self.level) for refit in refits if refit),
-            alternatives=_alternatives(prior, posterior, self.level),
             series=_series(prior, posterior, prepared, drawn),
             **common,
         )  # fmt: skip
@@ -319,16 +316,6 @@ def _row(refit: _Refit, level: float) -> Sensitivity:
     return Sensitivity("ss-prior-median", refit.prior.median, refit.posterior.median, limits.low, limits.high)
 
 
-def _alternatives(prior: Prior, posterior: Prior, level: float) -> tuple[Alternative, ...]:
-    """The prior, as if there had been no survey, and the posterior's mean and mode beside its median."""
-    before, after = _credible(prior, level), _credible(posterior, level)
-    return (
-        Alternative("prior", prior.median, before.low, before.high),
-        Alternative("posterior mean", posterior.mean, after.low, after.high),
-        Alternative("posterior mode", posterior.mode, after.low, after.high),
-    )
-
-
 def _assumptions(
     settings: SuccessiveSampling, data: RecruitmentTable | TwoSurveys, drift: float | None
 ) -> tuple[Assumption, ...]:
@@ -347,8 +334,14 @@ def _assumptions(
     return tuple(told)
 
 
-def _diagnostics(overlap: float, moved: float | None, drift: float | None) -> tuple[Diagnostic, ...]:
+def _diagnostics(
+    prior: Prior, posterior: Prior, level: float, moved: float | None, drift: float | None
+) -> tuple[Diagnostic, ...]:
+    overlap, before = _overlap(prior, posterior), _credible(prior, level)
     told = [
+        Diagnostic("ss-prior", prior.median, "green", {"low": before.low, "high": before.high or prior.median}),
+        Diagnostic("ss-posterior-mean", posterior.mean),
+        Diagnostic("ss-posterior-mode", posterior.mode),
         Diagnostic("ss-overlap", overlap, "green" if overlap < 0.5 else "amber" if overlap < 0.8 else "red"),
         Diagnostic("ss-drift", drift, "green" if drift is not None and drift < 0 else "red"),
     ]

@@ -113,9 +113,10 @@ class SizePrior(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
             return Prior(sizes, np.full(len(sizes), 1 / len(sizes)))
         for name, held in (("median", self.median), ("mode", self.mode), ("mean", self.mean),
                            ("quartiles", self.quartiles[0] if self.quartiles else None)):  # fmt: skip
-            if held is not None and (held <= seen or held >= MOST):
-                raise InputError("prior-under-seen" if held <= seen else "prior-too-large",
-                                 where=name, found=held, limit=seen if held <= seen else MOST)  # fmt: skip
+            if held is not None and held >= MOST:
+                raise InputError("prior-too-large", where=name, found=held, limit=MOST)
+            if held is not None and held <= seen:
+                raise InputError("prior-under-seen", where=name, found=held, limit=seen)
         if self.kind == "beta":
             return self._beta(seen)
         return self._of_size(seen)
