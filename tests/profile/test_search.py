@@ -24,6 +24,7 @@ KINDS = (
     "population",
     "formula",
     "derived",
+    "provision",
 )
 
 
@@ -43,6 +44,21 @@ def best(found: list[Hit], kind: str | None = None) -> str:
 )
 def test_a_country_is_found_however_it_is_spelled(shipped: Ledger, spelled: str) -> None:
     assert best(search(shipped, spelled), "place") == "KAZ"
+
+
+@pytest.mark.parametrize(
+    "asked", ["449", "449-1", "приставание", "приставания", "pestering", "pristavanie", "тиісу", "назойливое обращение"]
+)
+def test_a_provision_is_found_by_its_article_its_name_and_the_laws_own_words(shipped: Ledger, asked: str) -> None:
+    found = search(shipped, asked, limit=12)
+    assert best(found, "provision").startswith("koap-449-")
+    assert found[0].kind == "provision"
+
+
+def test_a_provision_found_says_its_article_and_its_act(shipped: Ledger) -> None:
+    found = next(hit for hit in search(shipped, "приставание", "ru") if hit.id == "koap-449-1")
+    assert found.title == "Приставание в общественных местах (ст. 449, ч. 1)"
+    assert "№ 235-V" in found.snippet or "Приставание" in found.snippet
 
 
 @pytest.mark.parametrize(

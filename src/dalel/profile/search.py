@@ -26,7 +26,9 @@ from dalel.record.text import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
     from dalel.ledger.book import Ledger
+    from dalel.profile.law.terms import LawTerms
     from dalel.record.claim import Claim
+    from dalel.record.provision import Provision
 
 #: Of a query this many characters and words are read; nobody types more.
 LONGEST_QUERY: Final = 300
@@ -42,14 +44,14 @@ _NAME, _ABOUT, _MENTION = 3.0, 1.6, 1.0
 #: Of records that match equally, the ones a reader wants first.
 _KIND: Final = {
     "indicator": 1.25, "place": 1.2, "act": 1.15, "source": 1.1, "audit": 1.05, "statement": 1.05,
-    "population": 1.1, "formula": 1.0, "derived": 1.1, "conflict": 1.0, "claim": 1.0,
+    "population": 1.1, "formula": 1.0, "derived": 1.1, "conflict": 1.0, "claim": 1.0, "provision": 1.3,
 }  # fmt: skip
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One record found: its kind and id, its title and a piece of its words in the reader's language, its score.
 
-    ``kind`` is indicator, place, population, source, act, audit, statement, conflict, formula, derived or
+    ``kind`` is indicator, place, population, source, act, provision, audit, statement, conflict, formula, derived or
     claim. The id of a statement is ``audit/statement``.
     """
 
@@ -109,6 +111,7 @@ class SearchIndex:
                 self.stems[token[:_STEM]].append(token)
         self.exact = {record.id.lower(): number for number, record in enumerate(self.records)}
         self._titles: dict[tuple[Language, int], tuple[str, str]] = {}
+        self._law_terms: dict[Language, LawTerms] = {}
 
     # ---- what is searched
 
@@ -137,6 +140,8 @@ class SearchIndex:
                 (_NAME, key), *_in_all(_NAME, act.title), (_NAME, act.number), (_ABOUT, act.adopted.text),
                 (_MENTION, act.kind), (_MENTION, act.note),
             ])  # fmt: skip
+        for key, provision in country.provisions.items():
+            yield _Record("provision", key, self._provision_fields(key, provision))
         for key, formula in country.formulas.items():
             yield _Record("formula", key, [(_NAME, key), *_in_all(_NAME, formula.label)])
         for figure in ledger.derived():
@@ -161,6 +166,16 @@ class SearchIndex:
         for key, claim in country.claims.items():
             if ledger.shown(key):
                 yield _Record("claim", key, self._claim_fields(claim))
+
+    def _provision_fields(self, key: str, provision: Provision) -> list[tuple[float, str]]:
+        """Its name and article; the law's own words, whichever wording has them; the act and what it says plainly."""
+        act = self.country.acts.get(provision.act)
+        fields = [(_NAME, key), *_in_all(_NAME, provision.title), (_NAME, provision.article), (_ABOUT, provision.part)]
+        for version in provision.versions:
+            fields += [(_ABOUT, version.quote), *_in_all(_MENTION, version.says)]
+        if act is not None:
+            fields += [(_MENTION, act.number), *_in_all(_MENTION, act.title)]
+        return [(weight, words) for weight, words in dict.fromkeys(fields) if words]
 
     def _claim_fields(self, claim: Claim) -> list[tuple[float, str]]:
         country = self.country
@@ -297,6 +312,12 @@ class SearchIndex:
                 return source.title, f"{source.publisher}, {words.period(source.published)}"
             case "act":
                 return say(country.acts[key].title), country.acts[key].number
+            case "provision":
+                record_of = country.provisions[key]
+                quote = next((one.quote for one in reversed(record_of.versions) if one.quote), "")
+                act = country.acts.get(record_of.act)
+                about = [say(act.title)] if act is not None else []
+                return self._terms(language).named(key), ". ".join([*about, *([quote] if quote else [])])
             case "derived":
                 figure = self._derived[key]
                 return sentences.derived_sentence(figure, country, words), figure.expression
@@ -311,6 +332,15 @@ class SearchIndex:
             case _:
                 conflict = self._conflicts[key]
                 return sentences.conflict_sentence(conflict, country, words), say(conflict.why)
+
+    def _terms(self, language: Language) -> LawTerms:
+        """The words of the law in a language."""
+        found = self._law_terms.get(language)
+        if found is None:
+            from dalel.profile.law.terms import LawTerms
+
+            found = self._law_terms[language] = LawTerms(words_for(language), self.country)
+        return found
 
     def rows(self, language: Language) -> list[Row]:
         """Every record with its title and all its folded words, for an index that needs no server."""

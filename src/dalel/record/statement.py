@@ -13,7 +13,9 @@ from dalel.record.case import Decision
 from dalel.record.fact import Fact
 from dalel.record.period import Period, PeriodError
 
-_NUMBER: Final = re.compile(r"-?\d{1,12}(\.\d{1,6})?", re.ASCII)
+#: How a number is written wherever a case is stated: digits and at most six decimals, no exponent.
+NUMBER_PATTERN: Final = r"-?[0-9]{1,12}(\.[0-9]{1,6})?"
+_NUMBER: Final = re.compile(NUMBER_PATTERN)
 #: Beyond every number a case can state.
 _HUGE: Final = 1e15
 
@@ -117,6 +119,11 @@ def _wrong(name: str, value: str, expected: str, near_to: tuple[str, ...]) -> Co
     )
 
 
+def bounds_of(fact: Fact) -> tuple[float, float]:
+    """The lowest and the highest number a case can state; where the fact gives no highest, one beyond all."""
+    return float(fact.least) if fact.least is not None else 0.0, float(fact.most) if fact.most is not None else _HUGE
+
+
 def _take_number(
     name: str, value: str, fact: Fact, numbers: dict[str, tuple[float, float]], problems: list[Contradiction]
 ) -> None:
@@ -130,8 +137,7 @@ def _take_number(
         )
         return
     number = float(value)
-    low = float(fact.least) if fact.least is not None else 0.0
-    high = float(fact.most) if fact.most is not None else _HUGE
+    low, high = bounds_of(fact)
     if not low <= number <= high:
         expected = f"{low:g} or more" if fact.most is None else f"{low:g} to {high:g}"
         problems.append(Contradiction(fact=name, kind="bad value", found=value, expected=expected))

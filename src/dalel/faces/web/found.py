@@ -36,6 +36,8 @@ def path_of(found: Found) -> str:
     """The page a record is shown on, below the language's folder; "" where there is none."""
     if found.kind in _OWN_PAGE:
         return links.page(found.kind, found.id)
+    if found.kind == "provision":
+        return links.page("law/provision", found.id)
     match found.kind:
         case "statement":
             return links.single("audit", links.anchor(found.id.partition("/")[2]))

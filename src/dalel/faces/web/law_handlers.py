@@ -9,6 +9,7 @@ from dalel.faces.web.handlers import _json
 from dalel.faces.web.parameters import Parameter, Wrong, nearest
 from dalel.faces.web.replies import Reply
 from dalel.profile.law.record import NOTICE
+from dalel.record.statement import bounds_of
 
 if TYPE_CHECKING:
     from dalel.faces.web.desk import Desk
@@ -40,8 +41,9 @@ def fact_parameters(country: Country) -> tuple[Parameter, ...]:
         elif fact.type == "day":
             made.append(Parameter(name=name, about=about, kind="day"))
         else:
-            most = fact.most if fact.most is not None else 1_000_000
-            made.append(Parameter(name=name, about=about, kind="amount", least=fact.least or 0, most=most))
+            low, high = bounds_of(fact)
+            about += f" A number from {low:g}" + (f" to {high:g}." if fact.most is not None else " on.")
+            made.append(Parameter(name=name, about=about, kind="amount", bounds=(low, high)))
     return tuple(made)
 
 
@@ -117,7 +119,7 @@ def _asked(desk: Desk, values: dict[str, Any]) -> Asked:
         value = values.get(parameter.name)
         if value is None:
             continue
-        text = value.isoformat() if parameter.kind == "day" else f"{value:g}" if parameter.kind == "amount" else value
+        text = value.isoformat() if parameter.kind == "day" else value
         pairs.append((parameter.name, text))
     asked, wrong = read(pairs, desk.country)
     if wrong:

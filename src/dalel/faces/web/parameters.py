@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 import msgspec
 
 from dalel.record.period import Period, PeriodError
+from dalel.record.statement import NUMBER_PATTERN
 
 Where = Literal["query", "path"]
 #: The most values of one parameter.
@@ -28,7 +29,7 @@ _POINT: Final = rf"(?:(?:1\d{{2}}|2[01]\d)X|{_YEAR}(?:-(?:0[1-9]|1[0-2]|3[3-6]|4
 PERIOD: Final = re.compile(rf"^(?:{_POINT}|(?:\.\.)?/{_POINT}|{_POINT}/(?:\.\.)?|{_POINT}/{_POINT})$", re.ASCII)
 DATE: Final = re.compile(rf"^{_DAY}$", re.ASCII)
 INTEGER: Final = re.compile(r"^(?:0|[1-9]\d{0,8})$", re.ASCII)
-AMOUNT: Final = re.compile(r"^-?\d{1,9}(?:\.\d{1,4})?$", re.ASCII)
+AMOUNT: Final = re.compile(NUMBER_PATTERN)
 #: What an id may look like; derived figures join several with "@", and a period may hold a slash.
 IDENTIFIER: Final = r"^[A-Za-z0-9][A-Za-z0-9._@:/~%?+-]{0,199}$"
 
@@ -68,7 +69,8 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
 
     ``choice`` one of ``values``; ``record`` the id of a record of ``vocabulary``; ``id`` any id that may exist;
     ``period`` an EDTF date; ``day`` a calendar date; ``number`` a whole number from ``least`` to ``most``;
-    ``amount`` the same in quarters; ``flag`` true or false; ``words`` free text of at most ``most`` characters.
+    ``amount`` a number within ``bounds`` as a case states it, kept as it was written; ``flag`` true or false;
+    ``words`` free text of at most ``most`` characters.
     """
 
     name: str
@@ -81,6 +83,7 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
     vocabulary: str = ""
     least: int = 0
     most: int = 0
+    bounds: tuple[float, float] = (0.0, 0.0)
     default: Any = None
 
     def schema(self, known: Known) -> dict[str, Any]:
@@ -109,7 +112,7 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
             case "number":
                 return {"type": "integer", "minimum": self.least, "maximum": self.most}
             case "amount":
-                return {"type": "number", "minimum": self.least, "maximum": self.most, "multipleOf": 0.25}
+                return {"type": "string", "pattern": f"^{NUMBER_PATTERN}$"}
             case "flag":
                 return {"type": "boolean"}
             case "words":
@@ -147,9 +150,13 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
                     raise Wrong(self.name, text, f"a whole number from {self.least} to {self.most}")
                 return int(text)
             case "amount":
-                if not AMOUNT.fullmatch(text) or not self.least <= float(text) <= self.most or float(text) * 4 % 1:
-                    raise Wrong(self.name, text, f"a number from {self.least} to {self.most}, in quarters")
-                return float(text)
+                if not AMOUNT.fullmatch(text):
+                    raise Wrong(self.name, text, "a number such as 17 or 3.5")
+                low, high = self.bounds
+                if not low <= float(text) <= high:
+                    # Well written, and yet no such number can be.
+                    raise Wrong(self.name, text, f"a number from {low:g} to {high:g}", status=409)
+                return text
             case "flag":
                 if text not in ("true", "false"):
                     raise Wrong(self.name, text, "true or false", nearest(text, ("true", "false")))

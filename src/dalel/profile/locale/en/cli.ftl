@@ -86,4 +86,5 @@ cli-kind-audit = audit
 cli-kind-statement = statement
 cli-kind-conflict = conflict
 cli-kind-formula = formula
+cli-kind-provision = provision
 cli-kind-claim = claim

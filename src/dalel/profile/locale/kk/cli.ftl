@@ -71,4 +71,5 @@ cli-kind-audit = тексеру
 cli-kind-statement = тұжырым
 cli-kind-conflict = қайшылық
 cli-kind-formula = формула
+cli-kind-provision = норма
 cli-kind-claim = мәлімдеме

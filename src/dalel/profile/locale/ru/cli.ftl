@@ -91,4 +91,5 @@ cli-kind-audit = проверка
 cli-kind-statement = положение
 cli-kind-conflict = противоречие
 cli-kind-formula = формула
+cli-kind-provision = норма
 cli-kind-claim = утверждение
