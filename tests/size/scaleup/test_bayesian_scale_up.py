@@ -99,6 +99,25 @@ def test_recall_reads_the_size_off_the_known_groups() -> None:
     assert recalled.estimate == pytest.approx(3_000, rel=0.4)
 
 
+def test_ties_told_by_respect_are_brought_to_the_most_respectful() -> None:
+    """The transmission model of Teo et al. 2019: each step down in respect, a third of the ties less is told."""
+    random = generator(8)
+    respect = random.integers(1, 6, 250)
+    sizes = np.array([*KNOWN.values(), TRUTH])
+    mean = random.lognormal(5.0, 0.6, 250)[:, None] * sizes / TOTAL
+    mean[:, -1] *= np.exp(0.4 * (respect - 5))
+    ties = random.poisson(mean)
+    counts = {name: ties[:, at].tolist() for at, name in enumerate([*KNOWN, "hidden"])}
+    data = ScaleUpSurvey(counts, KNOWN, TOTAL, respect=respect.tolist())
+    held = fitted("respect", data).interval
+    assert held is not None
+    assert held.low < TRUTH < (held.high or 0)
+    assert (ScaleUp(replicates=50).fit(data).estimate or 0) < 0.65 * TRUTH
+    with pytest.raises(InputError) as caught:
+        fitted("respect", ScaleUpSurvey(counts, KNOWN, TOTAL))
+    assert caught.value.code == "respect-not-given"
+
+
 def test_chains_that_disagree_give_no_figure() -> None:
     result = fitted("correlated", survey("correlated"), warmup=100, draws=100, chains=2)
     assert (result.status, result.estimate) == ("refused", None)

@@ -52,20 +52,27 @@ def reml(y: np.ndarray, matrix: np.ndarray) -> float:
     values, vectors = np.linalg.eigh(matrix)
     turned, ones = vectors.T @ y, vectors.T @ np.ones_like(y)
 
-    def loss(tau2: float) -> float:
-        w = 1 / (values + tau2)
-        total = float(w @ ones**2)
-        mean = float(w @ (ones * turned)) / total
-        return float(-np.log(w).sum() + np.log(total) + w @ (turned - mean * ones) ** 2)
+    def loss(tau2: np.ndarray) -> np.ndarray:
+        w = 1 / (values + tau2[:, None])
+        total = w @ ones**2
+        mean = (w @ (ones * turned)) / total
+        off = turned - mean[:, None] * ones
+        answer: np.ndarray = -np.log(w).sum(1) + np.log(total) + (w * off**2).sum(1)
+        return answer
 
     widest = float(np.ptp(y)) ** 2 * len(y) + float(values.max())
     # The restricted likelihood may have two peaks: a grid first, then the best cell in full.
     grid = np.concatenate([[0.0], np.geomspace(1e-10, 1.0, 80) * widest])
-    best = int(np.argmin([loss(each) for each in grid]))
+    heights = loss(grid)
+    best = int(np.argmin(heights))
     if best == 0:
         return 0.0
-    found = minimize_scalar(loss, bounds=(grid[best - 1], grid[min(best + 1, len(grid) - 1)]), options={"xatol": 1e-14})
-    return float(found.x) if loss(float(found.x)) < loss(0.0) else 0.0
+    found = minimize_scalar(
+        lambda tau2: float(loss(np.array([tau2]))[0]),
+        bounds=(grid[best - 1], grid[min(best + 1, len(grid) - 1)]),
+        options={"xatol": 1e-14},
+    )
+    return float(found.x) if found.fun < heights[0] else 0.0
 
 
 def moments(y: np.ndarray, matrix: np.ndarray) -> float:

@@ -106,9 +106,9 @@ class BayesianScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
         counts = np.ascontiguousarray(made.counts[:, columns], dtype=np.float64)
         sizes = np.append(data.sizes[list(made.known)], 0.0)
         sizes[-1] = data.total * counts[:, -1].sum() / made.degrees.sum()
+        chain = _Chain(self.model, counts, sizes, data.total, data.respect, self.warmup, self.draws, self.seed)
         run = run_replicates(
-            _Chain(self.model, counts, sizes, data.total, data.respect, self.warmup, self.draws, self.seed), self.chains, size=1,
-            workers=self.workers, scheduler=self.scheduler, progress=progress,
+            chain, self.chains, size=1, workers=self.workers, scheduler=self.scheduler, progress=progress,
         )  # fmt: skip
         if run.interrupted:
             warnings.append(Notice("interrupted", {"done": len(run.numbers), "asked": self.chains}))
@@ -130,7 +130,7 @@ class BayesianScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
             interval=Interval(low=low, high=high, kind="credible", level=self.level),
             model=f"{data.groups[made.group]}, {self.model}", warnings=tuple(warnings),
             assumptions=self._assumptions(found),
-            diagnostics=(*how.diagnostics(), *diagnostics(data, made, found), *self._of_model(run.values)),
+            diagnostics=(*how.diagnostics(), *diagnostics(data, made, found), *self._of_model(run.values, data)),
             series=(_histogram(people), *((series_of(found),) if found.rows else ())), **said,
         )  # fmt: skip
 

@@ -23,6 +23,7 @@ size-notice-nobody-visible = Nobody in the survey of the group is known as a mem
 size-notice-few-visibility-respondents = Only { $found } people of the group itself were asked.
 size-notice-factors-not-given = Taken as 1 for want of knowledge: { $names }.
 size-notice-transmission-not-given = It is taken that respondents know of every tie to the group. They rarely do: the true number is then higher.
+size-notice-respect-at-most = The figure is what those who respect the group most would tell; even they may not know of every tie.
 size-notice-design-ignored = This model does not use the survey's weights and clusters: its interval is too narrow for a clustered survey.
 size-notice-scale-up-chains-slow = The simulation has barely settled (R-hat { $rhat }, { $effective } effective draws): run it longer.
 
@@ -37,6 +38,7 @@ size-assumption-visibility-known = People of the group know who knows about them
 size-assumption-visibility-sample = Those of the group who were asked are as visible as all others in it.
 size-assumption-factors-of-this-group = The adjustments come from this group, place and time, not from elsewhere.
 size-assumption-factors-are-1 = Nothing needs adjusting in: { $names }.
+size-assumption-respect-tells-all = Those who respect the group most know and tell of every tie to it.
 size-assumption-transmission-as-given = The share of ties that respondents know of is as was given; the survey cannot tell it.
 
 ## Checks
@@ -51,6 +53,7 @@ size-diagnostic-mean-visibility = People who know that a person belongs to the g
 size-diagnostic-adjustment-share = Share of the uncertainty that comes from the adjustments: { $value } %
 size-diagnostic-barrier-correlation = Unevenness of ties to the group: correlation { $value } (0 is even)
 size-diagnostic-overdispersion = Unevenness of ties to the group: variance { $value } times the mean (1 is even)
+size-diagnostic-told-at-least-respect = Ties told where respect is least: { $value } % of those told where it is most
 size-diagnostic-bias-sd = Unevenness of ties to the group: standard deviation { $value } on the log scale
 
 ## What if
@@ -76,6 +79,7 @@ size-problem-answer-not-a-count = { $where }: “{ $found }” is not a number o
 size-problem-respondent-number = { $where }: “{ $found }” cannot be used; a number over 0 was expected.
 size-problem-column-not-needed = The column “{ $found }” is neither a group nor part of the survey's design. Leave it out: nothing about single persons is needed.
 size-problem-degrees-not-given = The survey holds no personal network sizes, and these were asked for (“{ $found }”).
+size-problem-respect-not-given = The survey holds no answers about respect for the group that differ between respondents, and the model needs them (“{ $found }”).
 size-problem-lone-cluster = The stratum “{ $found }” has one cluster only; at least { $limit } are needed to see how clusters differ. Join it with a like stratum.
 size-problem-factor-constant = { $where } was given as the constant { $found }. An adjustment is never known exactly: give it as a range or distribution.
 size-problem-recall-few-groups = Correcting for recall needs at least { $limit } known groups; there are { $found }.

@@ -23,6 +23,7 @@ size-notice-nobody-visible = Топтан сұралғандардың мүше�
 size-notice-few-visibility-respondents = Топтың өзінен небәрі { $found } адам сұралған.
 size-notice-factors-not-given = Мәлімет болмағандықтан 1-ге тең деп алынды: { $names }.
 size-notice-transmission-not-given = Респонденттер топпен әр байланыс туралы біледі деп алынды. Бұл сирек: онда адам саны шын мәнінде көбірек.
+size-notice-respect-at-most = Бұл топты ең көп құрметтейтіндер айтатын сан; олар да әр байланысты білмеуі мүмкін.
 size-notice-design-ignored = Бұл модель сауалнаманың салмақтары мен кластерлерін қолданбайды: кластерлік сауалнама үшін интервал тым тар.
 size-notice-scale-up-chains-slow = Модельдеу әрең тұрақталды (R-hat { $rhat }, тиімді мәндер { $effective }): ұзағырақ есептеңіз.
 
@@ -37,6 +38,7 @@ size-assumption-visibility-known = Топ адамдары өздері тура
 size-assumption-visibility-sample = Топтан сұралғандар қалғандары сияқты көзге түседі.
 size-assumption-factors-of-this-group = Түзетулер басқа жерден емес, осы топтан, жерден және уақыттан алынған.
 size-assumption-factors-are-1 = Түзетуді қажет етпейді: { $names }.
+size-assumption-respect-tells-all = Топты ең көп құрметтейтіндер онымен әр байланысты біледі және айтады.
 size-assumption-transmission-as-given = Респонденттер білетін байланыстар үлесі көрсетілгендей; оны сауалнаманың өзінен білу мүмкін емес.
 
 ## Тексерулер
@@ -51,6 +53,7 @@ size-diagnostic-mean-visibility = Адамның топқа жататынын �
 size-diagnostic-adjustment-share = Белгісіздіктің түзетулерден келетін үлесі: { $value } %
 size-diagnostic-barrier-correlation = Топпен байланыстардың біркелкі еместігі: корреляция { $value } (0 біркелкі дегенді білдіреді)
 size-diagnostic-overdispersion = Топпен байланыстардың біркелкі еместігі: дисперсия орташадан { $value } есе көп (1 біркелкі дегенді білдіреді)
+size-diagnostic-told-at-least-respect = Құрмет ең аз жерде айтылатын байланыстар: құрмет ең көп жердегінің { $value } пайызы
 size-diagnostic-bias-sd = Топпен байланыстардың біркелкі еместігі: логарифм шкаласындағы стандартты ауытқу { $value }
 
 ## Егер
@@ -76,6 +79,7 @@ size-problem-answer-not-a-count = { $where }: «{ $found }» 0-ден { $limit }
 size-problem-respondent-number = { $where }: «{ $found }» жарамайды; 0-ден үлкен сан күтілген.
 size-problem-column-not-needed = «{ $found }» бағаны топ та, сауалнама дизайнының бөлігі де емес. Оны алып тастаңыз: жеке адамдар туралы ештеңе керек емес.
 size-problem-degrees-not-given = Сауалнамада таныстар ауқымы жоқ, ал ол сұралған («{ $found }»).
+size-problem-respect-not-given = Сауалнамада топқа құрмет туралы респонденттер арасында айырылатын жауап жоқ, ал модельге ол керек («{ $found }»).
 size-problem-lone-cluster = «{ $found }» стратасында бір ғана кластер бар; айырманы көру үшін кемінде { $limit } керек. Оны ұқсас стратамен біріктіріңіз.
 size-problem-factor-constant = { $where } тұрақты { $found } деп берілген. Түзету ешқашан дәл белгілі болмайды: оны ауқыммен немесе үлестіріммен беріңіз.
 size-problem-recall-few-groups = Еске түсіруді түзету үшін кемінде { $limit } белгілі топ керек; бары { $found }.

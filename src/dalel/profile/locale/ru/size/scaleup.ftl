@@ -23,6 +23,7 @@ size-notice-nobody-visible = О принадлежности опрошенны�
 size-notice-few-visibility-respondents = Из самой группы опрошено всего { $found } человек.
 size-notice-factors-not-given = За неимением сведений приняты равными 1: { $names }.
 size-notice-transmission-not-given = Принято, что респонденты знают о каждой связи с группой. Так бывает редко: тогда людей на самом деле больше.
+size-notice-respect-at-most = Цифра такая, какую дали бы те, кто относится к группе с наибольшим уважением; и они могут знать не о каждой связи.
 size-notice-design-ignored = Эта модель не использует веса и кластеры опроса: для кластерного опроса интервал слишком узок.
 size-notice-scale-up-chains-slow = Моделирование едва сошлось (R-hat { $rhat }, эффективных значений { $effective }): считайте дольше.
 
@@ -37,6 +38,7 @@ size-assumption-visibility-known = Люди из группы знают, ком
 size-assumption-visibility-sample = Опрошенные из группы заметны другим так же, как и все остальные в ней.
 size-assumption-factors-of-this-group = Поправки относятся к этой группе, месту и времени, а не взяты из других.
 size-assumption-factors-are-1 = Поправок не требуют: { $names }.
+size-assumption-respect-tells-all = Те, кто относится к группе с наибольшим уважением, знают о каждой связи с ней и говорят о ней.
 size-assumption-transmission-as-given = Доля связей, о которых респонденты знают, такова, как указано; из самого опроса её не узнать.
 
 ## Проверки
@@ -51,6 +53,7 @@ size-diagnostic-mean-visibility = Сколько людей знают о при
 size-diagnostic-adjustment-share = Доля неопределённости, которую вносят поправки: { $value } %
 size-diagnostic-barrier-correlation = Неравномерность связей с группой: корреляция { $value } (0 значит равномерно)
 size-diagnostic-overdispersion = Неравномерность связей с группой: дисперсия больше среднего в { $value } раза (1 значит равномерно)
+size-diagnostic-told-at-least-respect = Связей, о которых говорят при наименьшем уважении: { $value } % от тех, о которых говорят при наибольшем
 size-diagnostic-bias-sd = Неравномерность связей с группой: стандартное отклонение { $value } на логарифмической шкале
 
 ## Что, если
@@ -76,6 +79,7 @@ size-problem-answer-not-a-count = { $where }: «{ $found }» не число л�
 size-problem-respondent-number = { $where }: «{ $found }» использовать нельзя; ожидалось число больше 0.
 size-problem-column-not-needed = Столбец «{ $found }» не группа и не часть дизайна опроса. Уберите его: об отдельных людях ничего знать не нужно.
 size-problem-degrees-not-given = В опросе нет размеров круга знакомств, а они запрошены («{ $found }»).
+size-problem-respect-not-given = В опросе нет различающихся ответов об уважении к группе, а модели они нужны («{ $found }»).
 size-problem-lone-cluster = В страте «{ $found }» только один кластер; чтобы видеть различия, нужно не меньше { $limit }. Объедините её с похожей стратой.
 size-problem-factor-constant = { $where } задано постоянной { $found }. Поправка никогда не известна точно: задайте её диапазоном или распределением.
 size-problem-recall-few-groups = Для поправки на припоминание нужно не меньше { $limit } известных групп; есть { $found }.
