@@ -81,7 +81,7 @@ def rows() -> Iterator[dict[str, Any]]:
     for people, chances, setting in designs:
         study = lists(people, chances)
         for kind in KINDS:
-            why = "symmetric limits on a skewed estimate" if kind == "wald" and people < 1500 else ""
+            why = "symmetric limits on a skewed estimate" if kind == "wald" and people == 500 else ""
 
             def fit(number: int, study: Callable[[int], CaptureTable] = study, kind: Any = kind) -> Result:
                 return TwoLists(interval=kind).fit(study(number))

@@ -10,7 +10,7 @@ from dalel.size.estimand import Estimand
 from dalel.size.frames import COUNT_NAMES, columns_of
 from dalel.size.inputs import fingerprint
 from dalel.size.problems import InputError
-from dalel.size.strata import refuse_identifier, told
+from dalel.size.strata import refuse_identifier, refuse_missing, told
 
 if TYPE_CHECKING:
     import numpy as np
@@ -51,6 +51,7 @@ class RepeatCounts:
             values = key if isinstance(key, tuple) else (key,)
             if len(values) != len(self.covariates):
                 raise InputError("stratum-form", found=told(values), limit=len(self.covariates))
+            refuse_missing(values)
             held[values] = _frequencies(counts, told(values))
         # Strata in which nobody was met say nothing of anybody.
         self.strata = {key: counts for key, counts in held.items() if counts}

@@ -50,9 +50,7 @@ class StratifiedTable:
             values = key if isinstance(key, tuple) else (key,)
             if len(values) != len(self.covariates):
                 raise InputError("stratum-form", found=str(key), limit=len(self.covariates))
-            for value in values:
-                if not isinstance(value, str | int | float) or value != value:  # noqa: PLR0124 - a NaN is not itself
-                    raise InputError("stratum-missing", found=str(value), where=str(key))
+            refuse_missing(values)
             self.tables[values] = table
         first = next(iter(self.tables.values()))
         self.lists = first.lists
@@ -121,13 +119,20 @@ class StratifiedTable:
             if all(isinstance(value, int | float) for value in values):
                 columns.append([float(value) for value in values])
             else:
-                columns.extend([float(v == kind) for v in values] for kind in sorted({str(v) for v in values})[1:])
+                columns.extend([float(str(v) == kind) for v in values] for kind in sorted({str(v) for v in values})[1:])
         return np.array(columns, dtype=np.float64).reshape(len(columns), len(self.tables)).T
 
 
 def told(key: tuple[Value, ...]) -> str:
     """A stratum's values in one word."""
     return " / ".join(str(value) for value in key)
+
+
+def refuse_missing(key: tuple[Any, ...]) -> None:
+    """Raise InputError where a stratum has a value that is missing, or none at all."""
+    for value in key:
+        if not isinstance(value, str | int | float) or value != value:  # noqa: PLR0124 - a NaN is not itself
+            raise InputError("stratum-missing", found=str(value), where=told(key))
 
 
 def refuse_identifier(name: str, values: Sequence[Any], people: Sequence[int]) -> None:
