@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import math
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,6 +20,13 @@ from dalel.size.rds.weights import inclusion, weighted_share
 
 BLUE: dict[str, Any] = {"trait": "trait", "value": "blue", "replicates": 60}
 ILL: dict[str, Any] = {"trait": "trait", "value": "1", "replicates": 60}
+
+
+def recorded(task: str) -> dict[str, Any]:
+    """What the R package answered (tests/size/reference)."""
+    records = json.loads((Path(__file__).parents[1] / "reference" / "RDS.json").read_text(encoding="utf-8"))["records"]
+    numbers: dict[str, Any] = next(record["numbers"] for record in records if record["task"] == task)
+    return numbers
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +67,26 @@ def test_fauxmadrona(madrona: RecruitmentTable) -> None:
     assert RDSII(**ILL).fit(madrona).estimate == pytest.approx(0.1644, rel=2e-3)
     assert GileSS(**ILL, populations=(1000.0, 3000.0)).fit(madrona).estimate == pytest.approx(0.1941, rel=0.01)
     assert RDSII(**ILL).fit(madrona).crude == pytest.approx(129 / 500)
+
+
+@pytest.mark.parametrize(("data", "value"), [("faux", "blue"), ("fauxmadrona", "1")])
+def test_what_the_r_package_answers(data: str, value: str, faux: RecruitmentTable, madrona: RecruitmentTable) -> None:
+    """Recorded from RDS 0.9-10: RDS-I and RDS-II exactly, Gile's by simulation at every population size within 1 %."""
+    sample = faux if data == "faux" else madrona
+    having, degrees = sample.has("trait", value), sample.sizes()
+    common: dict[str, Any] = {"trait": "trait", "value": value, "replicates": 50}
+    first, second = RDSI(**common).fit(sample).estimate, RDSII(**common).fit(sample).estimate
+    assert first == pytest.approx(recorded(f"rds-{data}-rds-i")["estimate"], abs=1e-9)
+    assert second == pytest.approx(recorded(f"rds-{data}-rds-ii")["estimate"], abs=1e-9)
+    for people in (800, 1000, 2000, 10000):
+        ours = weighted_share(having, 1 / inclusion(degrees, people))
+        assert ours == pytest.approx(recorded(f"rds-{data}-ss-{people}")["estimate"], rel=0.01)
+
+
+def test_salganik_bootstrap_of_faux(faux: RecruitmentTable) -> None:
+    """Recorded from RDS 0.9-10, 2,000 replicates: standard error 0.0252; bootstrap tolerance 15 %."""
+    fitted = RDSII(trait="trait", value="blue", variance="salganik", replicates=400).fit(faux)
+    assert fitted.se == pytest.approx(recorded("rds-faux-boot-rds-ii-t")["se"], rel=0.15)
 
 
 def test_the_inclusion_probabilities_are_those_of_a_simulated_successive_sample() -> None:
