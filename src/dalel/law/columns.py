@@ -51,8 +51,8 @@ __all__ = [
 ]
 
 Array: TypeAlias = npt.NDArray[Any]
-#: Rows reckoned at a time: planes of 32 KB.
-ROWS: Final = 262_144
+#: Rows reckoned at a time: planes of 64 KB.
+ROWS: Final = 524_288
 #: With more norms than this the answers of a part take more memory than what they are reckoned from: fewer rows then.
 FEW: Final = 40
 ROWS_OF_MANY: Final = 32_768

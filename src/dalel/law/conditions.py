@@ -35,6 +35,14 @@ def conditions(version: Version) -> Iterator[Condition]:
                 yield from walk(one)
 
 
+def norms_in(version: Version) -> tuple[str, ...]:
+    """The provisions whose elements a wording's own elements and exceptions refer to, once."""
+    parts = (*(one for each in version.elements for one in walk(each)), *(
+        one for each in version.exceptions for one in _defeater(each)
+    ))  # fmt: skip
+    return tuple(dict.fromkeys(one.norm for one in parts if one.norm))
+
+
 def facts_in(version: Version) -> tuple[str, ...]:
     """The facts a wording speaks of, days included, in order, once."""
     met: dict[str, None] = {}

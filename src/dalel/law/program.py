@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
+from dalel.law.conditions import norms_in
 from dalel.law.exact import Dependence, Exact, atoms
 from dalel.law.norm import ALWAYS, NOT_LAW, UNREAD, Segment, name_of, segments
 from dalel.law.severity import severity
@@ -49,6 +50,8 @@ from dalel.record.provision import Penalty, Provision, Rule, Sanction, Scope, Ve
 Group = Literal["options", "also", "may_also"]
 GROUPS: Final[tuple[Group, ...]] = ("options", "also", "may_also")
 SlotKey = tuple[str | int, ...]
+#: When something began: the first and the last day that can be (ordinals).
+Moment = tuple[int, int]
 
 
 class LawError(ValueError):
@@ -172,7 +175,10 @@ class _Compiler:
         self.norms = norms
         self.exact = Exact(dependence)
         self._referring: list[str] = []
-        self._version_memo: dict[tuple[str, int], Expression] = {}
+        self._version_memo: dict[tuple[str, int, Moment | None], Expression] = {}
+        self._moments_memo: dict[tuple[str, int], tuple[Moment, ...]] = {}
+        #: The moment whose definitions are read; None for those of the day that counts.
+        self._at: Moment | None = None
         self._ranks: dict[tuple[float, ...], int] = {}
         self._successors: dict[str, list[str]] = {}
         for key, record in records.items():
@@ -276,7 +282,8 @@ class _Compiler:
             raise LawError(f"{' -> '.join((*self._referring, name))}: provisions refer to one another in a circle")
         self._referring.append(name)
         try:
-            return self._over_time(norm, [self._version(norm, segment.version) for segment in norm.segments])
+            values = [self._version(norm, segment.version) for segment in norm.segments]
+            return self._over_time(norm, values) if self._at is None else as_at(norm, values, self._at)
         finally:
             self._referring.pop()
 
@@ -305,7 +312,7 @@ class _Compiler:
             return False
         if number == UNREAD:
             return Text(norm.id, UNREAD)
-        known = self._version_memo.get((norm.id, number))
+        known = self._version_memo.get((norm.id, number, self._at))
         if known is not None:
             return known
         version = norm.record.versions[number]
@@ -319,8 +326,35 @@ class _Compiler:
             raise LawError(f"{norm.id}, version from {name_of(version) or 'before'}: {error}") from error
         if version.basis == "hole":
             holds = every(holds, Text(norm.id, number))
-        self._version_memo[(norm.id, number)] = holds
+        self._version_memo[(norm.id, number, self._at)] = holds
         return holds
+
+    def _version_at(self, norm: Norm, number: int, at: Moment) -> Expression:
+        """One wording as it stood at a later moment: read with the definitions of that moment."""
+        if number < 0 or not self._moments(norm, number):
+            return self._version(norm, number)
+        before, self._at = self._at, at
+        try:
+            return self._version(norm, number)
+        finally:
+            self._at = before
+
+    def _moments(self, norm: Norm, number: int) -> tuple[Moment, ...]:
+        """When what a wording refers to began to read otherwise; of nothing else does its meaning change."""
+        if number < 0:
+            return ()
+        key = (norm.id, number)
+        if key not in self._moments_memo:
+            self._moments_memo[key] = ()  # circles are refused elsewhere
+            met: dict[Moment, None] = {}
+            for name in norms_in(norm.record.versions[number]):
+                other = self.norms.get(name)
+                if other is not None and other.record.as_of == norm.record.as_of:
+                    met.update(dict.fromkeys((one.first, one.last) for one in other.segments[1:]))
+                    for segment in other.segments:
+                        met.update(dict.fromkeys(self._moments(other, segment.version)))
+            self._moments_memo[key] = tuple(sorted(met))
+        return self._moments_memo[key]
 
     def _over_time(self, norm: Norm, values: list[Expression]) -> Expression:
         """The value of the wording in force on the day that counts."""
@@ -450,10 +484,12 @@ class _Compiler:
             milder = [
                 some(
                     no(_window_reaches(until, piece)),
-                    *(self._version(self.norms[owner], version) for owner, version in piece.candidates),
+                    *(self._version_at(self.norms[owner], version, (piece.first, piece.last))
+                      for owner, version in piece.candidates),
                 )
                 for piece in later
-            ]
+            ]  # fmt: skip
+            milder += self._redefined(norm, pieces, number, until) if until else []
             outcomes.append(every(now, liability, *milder))
             self._governing(norm, segment, later, until, places, governs)
         day = norm.record.as_of
@@ -462,6 +498,30 @@ class _Compiler:
             self._set(over_time(day, norm.segments, values), "governs", norm.id, place)
         specific = [other.id for other in self.norms.values() if other.is_offence and norm.id in other.record.of]
         self._set(some(*(Slot(self._number("outcome", one)) for one in specific)), "absorbed", norm.id)
+
+    def _redefined(self, norm: Norm, pieces: list[Piece], number: int, until: tuple[str, ...]) -> list[Expression]:
+        """Later law in which only a definition reads otherwise: the wording then in force must hold as then understood.
+
+        For conduct in the segment ``number``. A definition that began before the conduct is no later law.
+        """
+        found: list[Expression] = []
+        for place in range(number, len(pieces)):
+            piece = pieces[place]
+            end = pieces[place + 1] if place + 1 < len(pieces) else None
+            moments = {one for owner, version in piece.candidates for one in self._moments(self.norms[owner], version)}
+            for moment in sorted(moments):
+                first, last = moment
+                if last <= piece.first or moment == (piece.first, piece.last):
+                    continue
+                if end is not None and (first >= end.last or moment == (end.first, end.last)):
+                    continue
+                begins = Piece(first, last, ())
+                holds = [self._version_at(self.norms[owner], version, moment) for owner, version in piece.candidates]
+                if first < piece.last or (end is not None and last >= end.first):
+                    # Whether the two ever stood together in the law is not known.
+                    holds.append(Text(norm.id, -10 - place - 1000 * first))
+                found.append(some(_reached(norm.record.as_of, begins), no(_window_reaches(until, begins)), *holds))
+        return found
 
     def _governing(
         self,
@@ -485,7 +545,8 @@ class _Compiler:
                 if all(place != met for met, _, _ in runs):
                     # Of several provisions that took this one's place, only one whose elements hold can govern.
                     several = len(piece.candidates) > 1
-                    holds = self._version(self.norms[one[0]], one[1]) if several else True
+                    at = (piece.first, piece.last)
+                    holds = self._version_at(self.norms[one[0]], one[1], at) if several else True
                     runs.append((place, every(reaches, holds), norm.candidates[place].rank))
         row: list[Expression] = [False] * len(governs)
         for order, (place, reaches, rank) in enumerate(runs):
@@ -621,6 +682,17 @@ class _Compiler:
                 else:
                     state[number] = 2
                     path.pop()
+
+
+def as_at(norm: Norm, values: list[Expression], at: Moment) -> Expression:
+    """The value of the wording in force at a moment; where it is not known which came first, what both say."""
+    result = values[0]
+    for place, segment in enumerate(norm.segments[1:], 1):
+        if segment.last <= at[0] or (segment.first, segment.last) == at:
+            result = values[place]
+        elif segment.first <= at[1]:
+            result = when(Text(norm.id, -10 - place - 1000 * at[0]), values[place], result)
+    return result
 
 
 def over_time(day: str, history: Iterable[Segment], values: list[Expression]) -> Expression:
