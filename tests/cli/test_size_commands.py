@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -162,6 +163,42 @@ def test_a_recruitment_circle_is_refused_with_the_codes(size: Run) -> None:
     assert done.returncode == 2
     assert "a" in done.stderr
     assert "b" in done.stderr
+
+
+def test_an_interrupted_run_prints_what_is_finished(tmp_path: Path) -> None:
+    """Ctrl-C in the middle of very many resamples: the answer from those finished, and no traceback."""
+    kosovo = {"1000": 1131, "0100": 845, "0010": 936, "0001": 306, "1100": 177, "1010": 228, "1001": 106, "0110": 217,
+              "0101": 31, "0011": 123, "1110": 181, "1101": 18, "1011": 42, "0111": 32, "1111": 27}  # fmt: skip
+    (tmp_path / "k.json").write_text(json.dumps({"counts": kosovo}))
+    with subprocess.Popen(
+        [sys.executable, "-c", _TELLS_WHEN_IT_BEGINS, "k.json", "--resamples", "100000", "--no-report"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env={**os.environ, "LANG": "C.UTF-8"},
+    ) as process:  # fmt: skip
+        assert process.stderr is not None
+        assert process.stderr.readline() == "begun\n"
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=120)
+    assert process.returncode == 130, err
+    assert "Traceback" not in err
+    assert "Stopped." in err
+    assert "replicates were finished" in out
+
+
+#: Runs the command, and says so once the first resamples are done.
+_TELLS_WHEN_IT_BEGINS = """
+import sys
+from dalel.faces.cli import size
+bar = size.Remaining.__call__
+def told(self, done, total):
+    if done and not hasattr(size, "said"):
+        size.said = True
+        print("begun", file=sys.stderr, flush=True)
+    bar(self, done, total)
+size.Remaining.__call__ = told
+sys.argv = ["dalel", "size", *sys.argv[1:]]
+from dalel.faces.cli.main import main
+main()
+"""
 
 
 def test_help_names_every_way(size: Run) -> None:

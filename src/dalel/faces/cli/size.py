@@ -172,6 +172,10 @@ def carried_out(methods: Sequence[Any], data: Any, words: SizeWords) -> tuple[li
         finally:
             bar.close()
         results += made if isinstance(made, list | tuple) else [made]
+        if any(notice.code == "interrupted" for one in results for notice in one.warnings):
+            # The method kept what was finished when somebody stopped it; the others are not begun.
+            click.echo(words.tell("stopped", count=len(results)), err=True)
+            return results, True
     return results, False
 
 
