@@ -11,6 +11,7 @@ from dalel.size.areas.table import AreaTable
 from dalel.size.capture import MOST_PEOPLE
 from dalel.size.checks import as_plain, in_range, one_of, unstated
 from dalel.size.estimand import Estimand
+from dalel.size.problems import InputError
 from dalel.size.replicates import Progress, generator
 from dalel.size.result import (
     Alternative,
@@ -38,8 +39,9 @@ class FayHerriot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     ``variance`` is how the variance between areas is found for the EBLUP column: "reml", or "adjusted" (the restricted
     likelihood times the variance, never 0: Li and Lahiri 2010). The limits do not rest on that point: the draws run
     over the whole restricted likelihood (flat prior on the standard deviation), the coefficients, and for areas without
-    a study the area's own deviation. ``benchmark`` scales every draw to a national figure (``benchmark_cv``: its own
-    coefficient of variation, log-normal). Raises InputError for settings out of range.
+    a study the area's own deviation. ``benchmark`` scales every draw to a national figure, ``benchmark_cv`` its own
+    coefficient of variation (log-normal): a national figure taken as known would leave no interval, and is refused.
+    Raises InputError for settings out of range.
 
     Fay and Herriot 1979, doi 10.1080/01621459.1979.10482505; Rao and Molina 2015.
     """
@@ -58,6 +60,9 @@ class FayHerriot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         in_range("benchmark_cv", self.benchmark_cv, 0, 5)
         if self.benchmark is not None:
             in_range("benchmark", self.benchmark, 0, MOST_PEOPLE, ends="(]")
+            if not self.benchmark_cv:
+                # Every draw would add up to it: an interval of no width.
+                raise InputError("factor-constant", where="benchmark", found=self.benchmark)
 
     def fit(
         self,

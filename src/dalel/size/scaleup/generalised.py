@@ -177,7 +177,7 @@ class GeneralisedScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
                 continue
             held = np.log(np.maximum(factor.sample(generator(self.seed, _FACTORS + at), len(logs)), 1e-300))
             logs = logs + sign * held
-            point *= float(np.exp(sign * np.median(held)))
+            point *= factor.point**sign
             spreads[name] = float(held.var())
         draws = np.minimum(np.exp(logs), data.total)
         if missing:

@@ -156,8 +156,8 @@ def respect_chain(counts, shares, hidden, x, warmup, draws, seed):  # type: igno
     """Ties told by respect for the group (the transmission model of Teo et al. 2019).
 
     y_ik ~ Poisson(d_i N_k / T) for known groups, Poisson(d_i exp(b x_i) N_h / T) for the hidden one; ``x`` is respect
-    less the highest there is, so N_h is what those who respect it most would tell. log d_i ~ Normal(mu, sigma), priors as
-    in ``degree_chain``; b ~ N(0, 1). b is drawn with N_h integrated out. Rows: log m_h, mu, sigma, b.
+    less the highest there is, so N_h is what those who respect it most would tell. log d_i ~ Normal(mu, sigma), priors
+    as in ``degree_chain``; b ~ N(0, 1), drawn with N_h integrated out. Rows: log m_h, mu, sigma, b.
     """
     np.random.seed(seed)
     n = counts.shape[0]
