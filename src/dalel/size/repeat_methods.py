@@ -14,11 +14,17 @@ from dalel.size.estimand import Estimand
 from dalel.size.intervals import log_normal_unseen, z_value
 from dalel.size.repeat_counts import RepeatCounts
 from dalel.size.repeat_diagnostics import fit_test, largest_shift, ratio_plot, rootogram, shown_p
+from dalel.size.repeat_inflated import (
+    Base,
+    Link,
+    Reading,
+    one_inflated_geometric,
+    one_inflated_poisson,
+    one_inflated_regression,
+)
 from dalel.size.repeat_models import (
     Rung,
     chao,
-    one_inflated_geometric,
-    one_inflated_poisson,
     one_inflation_bound,
     truncated_geometric,
     truncated_negative_binomial,
@@ -29,7 +35,6 @@ from dalel.size.replicates import Progress
 from dalel.size.result import Alternative, Assumption, Diagnostic, Interval, Notice, Result, Status, settled
 
 IntervalKind = Literal["log-normal", "wald"]
-Base = Literal["poisson", "geometric"]
 #: A one-inflation test this clear is said beside every model that does not allow for it.
 _CLEAR: Final = 0.05
 
@@ -59,7 +64,9 @@ class _RepeatMethod(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
         source: str,
         assumptions: tuple[Assumption, ...],
         inflated: bool = False,
+        quick: bool = True,
     ) -> Result:
+        """The answer of a model; ``quick`` ones are fitted again with each kind of person left out."""
         import dalel
 
         about = estimand or data.estimand
@@ -76,12 +83,12 @@ class _RepeatMethod(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
         )
         if rung.other is not None:
             held = log_normal_unseen(data.seen, rung.other[0] - data.seen, rung.other[1], self.level)
-            alternatives = (Alternative(f"{method}-never-at-risk", rung.other[0], held.low, held.high), *alternatives)
+            alternatives = (Alternative(rung.other_name, rung.other[0], held.low, held.high), *alternatives)
         status: Status = settled("ok", warnings) if rung.status == "ok" else rung.status
         diagnostics = (
             *self._test(rungs),
             *fit_test(data.counts, rung),
-            *((largest_shift(data, fitted, rung.estimate),) if rung.estimate is not None else ()),
+            *((largest_shift(data, fitted, rung.estimate),) if quick and rung.estimate is not None else ()),
         )
         answer = Result(
             method=method,
@@ -266,28 +273,59 @@ class ChaoBound(_RepeatMethod, frozen=True, kw_only=True, forbid_unknown_fields=
 class OneInflated(_RepeatMethod, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """For a first meeting that can end the risk of a second, as arrest can (Godwin and Böhning 2017).
 
-    ``base`` is what people not so affected follow. Where no extra people met once are needed it is the base model.
+    ``base`` is what people not so affected follow; ``covariates`` go into their rate, ``leaving`` into the chance that
+    the first meeting is the last, through ``link`` ("logit" or "cloglog"). ``reading``: "at-risk", the extra people met
+    once could before that have gone unmet like everybody, or "never-at-risk", they could not; the other reading stands
+    among the alternatives. Where no extra people met once are needed it is the base model.
     """
 
     base: Base = "geometric"
+    covariates: tuple[str, ...] = ()
+    leaving: tuple[str, ...] = ()
+    reading: Reading = "at-risk"
+    link: Link = "logit"
 
     def __post_init__(self) -> None:
         super().__post_init__()
         one_of("base", self.base, ("poisson", "geometric"))
+        one_of("reading", self.reading, ("at-risk", "never-at-risk"))
+        one_of("link", self.link, ("logit", "cloglog"))
 
     def fit(self, data: RepeatCounts, *, estimand: Estimand | None = None, progress: Progress | None = None) -> Result:
-        """N = n / (1 - p0), p0 from the people met twice and more."""
+        """N = sum 1 / (1 - p0), p0 from the people met twice and more. Raises InputError for an unknown covariate."""
         source = "Godwin and Böhning 2017, doi 10.1111/rssc.12192"
         assumed = (Assumption("extra-ones-left", "either"), _CLOSED, _LINKED)
+        quick = not (self.covariates or self.leaving)
         if self.base == "poisson":
             return self._answer(
-                data, estimand, progress, one_inflated_poisson, method="one-inflated-poisson",
-                source=source, assumptions=(_ALIKE, *assumed), inflated=True,
+                data, estimand, progress, self._rung, method="one-inflated-poisson",
+                source=source, assumptions=(_ALIKE, *assumed), inflated=True, quick=quick,
             )  # fmt: skip
         return self._answer(
-            data, estimand, progress, one_inflated_geometric, method="one-inflated-geometric",
-            source=source, assumptions=(Assumption("rates-exponential", "either"), *assumed), inflated=True,
+            data, estimand, progress, self._rung, method="one-inflated-geometric", source=source,
+            assumptions=(Assumption("rates-exponential", "either"), *assumed), inflated=True, quick=quick,
         )  # fmt: skip
+
+    def _rung(self, data: RepeatCounts) -> Rung:
+        if self.covariates or self.leaving:
+            held, beside = self._regression(data, self.reading), None
+            if held.estimate is not None:
+                beside = self._regression(data, "never-at-risk" if self.reading == "at-risk" else "at-risk")
+        else:
+            held = one_inflated_poisson(data) if self.base == "poisson" else one_inflated_geometric(data)
+            beside = None
+            if self.reading == "never-at-risk" and held.other is not None:
+                beside = held
+                held = msgspec.structs.replace(held, estimate=held.other[0], variance=held.other[1], other=None)
+        if beside is not None and beside.estimate is not None:
+            held = msgspec.structs.replace(held, other=(beside.estimate, beside.variance))
+        turned = "never-at-risk" if self.reading == "at-risk" else "at-risk"
+        return msgspec.structs.replace(held, other_name=f"one-inflated-{self.base}-{turned}")
+
+    def _regression(self, data: RepeatCounts, reading: Reading) -> Rung:
+        return one_inflated_regression(
+            data, base=self.base, covariates=self.covariates, leaving=self.leaving, reading=reading, link=self.link
+        )
 
 
 class OneInflationBound(_RepeatMethod, frozen=True, kw_only=True, forbid_unknown_fields=True):

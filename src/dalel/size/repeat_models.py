@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: Fewer people met twice than this, and ratios of the counts are unstable.
 FEW_TWICE: Final = 20
 #: Odds of never having been met beyond this: the data set no upper limit to how many there are.
-_RUNAWAY: Final = 1e6
+RUNAWAY: Final = 1e6
 
 
 class Rung(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,7 +28,7 @@ class Rung(msgspec.Struct, frozen=True, kw_only=True):
 
     ``log_likelihood`` is of the counts given that each person was met; ``parameters`` how many it has; ``expected``
     the people it expects to have been met 1, 2, 3 ... times; ``figures`` what is worth naming of its parameters;
-    ``other`` estimate and variance of the same fit read otherwise.
+    ``other`` estimate and variance of the same data read otherwise, ``other_name`` what that reading is called.
     """
 
     status: Status = "ok"
@@ -39,6 +39,7 @@ class Rung(msgspec.Struct, frozen=True, kw_only=True):
     expected: tuple[float, ...] = ()
     figures: dict[str, float] = {}
     other: tuple[float, float] | None = None
+    other_name: str = ""
     notices: tuple[Notice, ...] = ()
 
     @property
@@ -47,7 +48,8 @@ class Rung(msgspec.Struct, frozen=True, kw_only=True):
         return None if self.log_likelihood is None else 2 * self.parameters - 2 * self.log_likelihood
 
 
-def _no_estimate(*notices: Notice) -> Rung:
+def no_estimate(*notices: Notice) -> Rung:
+    """That there is none, and why."""
     return Rung(status="no-finite-estimate", notices=notices)
 
 
@@ -83,7 +85,7 @@ def truncated_poisson(data: RepeatCounts, covariates: Sequence[str] = ()) -> Run
 
     people, meetings, factorials = _arrays(data)
     if meetings.sum() == people.sum():
-        return _no_estimate(Notice("all-met-once", {"seen": data.seen}))
+        return no_estimate(Notice("all-met-once", {"seen": data.seen}))
     design = data.design(covariates)
     if np.linalg.matrix_rank(design) < design.shape[1]:
         return Rung(status="not-identifiable", notices=(Notice("covariates-redundant", {}),))
@@ -101,13 +103,13 @@ def truncated_poisson(data: RepeatCounts, covariates: Sequence[str] = ()) -> Run
     fit = newton(parts, start, -float(factorials.sum()))
     rate = np.exp(np.clip(design @ fit.coefficients, -40, 40))
     never, met = np.exp(-rate), -np.expm1(-rate)
-    if not fit.settled or (never / met).max() > _RUNAWAY:
-        return _no_estimate(Notice("stratum-met-once", {}))
+    if not fit.settled or (never / met).max() > RUNAWAY:
+        return no_estimate(Notice("stratum-met-once", {}))
     slope = design.T @ (-people * never * rate / met**2)
     variance = float(slope @ fit.covariance @ slope + (people * never / met**2).sum())
     top = max(data.counts)
     ladder = np.arange(1, top + 2)
-    chances = np.exp(ladder[:, None] * np.log(rate) - rate - np.log(met) - _log_factorial(ladder)[:, None])
+    chances = np.exp(ladder[:, None] * np.log(rate) - rate - np.log(met) - log_factorial(ladder)[:, None])
     return Rung(
         estimate=float((people / met).sum()),
         variance=variance,
@@ -131,15 +133,15 @@ def truncated_geometric(data: RepeatCounts, covariates: Sequence[str] = ()) -> R
     people, meetings, _ = _arrays(data)
     further = meetings - people
     if not further.sum():
-        return _no_estimate(Notice("all-met-once", {"seen": data.seen}))
+        return no_estimate(Notice("all-met-once", {"seen": data.seen}))
     design = data.design(covariates)
     if np.linalg.matrix_rank(design) < design.shape[1]:
         return Rung(status="not-identifiable", notices=(Notice("covariates-redundant", {}),))
     fit = logistic_fit(design, further, people)
     met = 1 / (1 + np.exp(-np.clip(design @ fit.coefficients, -40, 40)))
     never = 1 - met
-    if not fit.settled or (never / met).max() > _RUNAWAY:
-        return _no_estimate(Notice("stratum-met-once", {}))
+    if not fit.settled or (never / met).max() > RUNAWAY:
+        return no_estimate(Notice("stratum-met-once", {}))
     slope = design.T @ (-people * never / met)
     variance = float(slope @ fit.covariance @ slope + (people * never / met**2).sum())
     ladder = np.arange(1, max(data.counts) + 2)
@@ -171,7 +173,7 @@ def truncated_negative_binomial(data: RepeatCounts) -> Rung:
 
     counts = data.counts
     if max(counts) < 2:
-        return _no_estimate(Notice("all-met-once", {"seen": data.seen}))
+        return no_estimate(Notice("all-met-once", {"seen": data.seen}))
     value = _negative_binomial(data)
 
     def best_odds(log_shape: float) -> Any:
@@ -190,18 +192,18 @@ def truncated_negative_binomial(data: RepeatCounts) -> Rung:
     if poisson.log_likelihood is not None and peak <= poisson.log_likelihood + 1e-9 * abs(peak) + 1e-6:
         return msgspec.structs.replace(poisson, parameters=2, notices=(Notice("dispersion-none", {}),))
     if log_shape < log(_LEAST_SHAPE) + 2:
-        return _no_estimate(Notice("dispersion-unbounded", {}))
+        return no_estimate(Notice("dispersion-unbounded", {}))
     shape, chance = exp(log_shape), 1 / (1 + exp(-odds))
     never = exp(shape * log1p(-chance))
-    if never / (1 - never) > _RUNAWAY:
-        return _no_estimate(Notice("dispersion-unbounded", {}))
+    if never / (1 - never) > RUNAWAY:
+        return no_estimate(Notice("dispersion-unbounded", {}))
     at = np.array([log_shape, odds])
-    curve = _curvature(lambda point: value(point[0], point[1]), at)
+    curve = curvature_of(lambda point: value(point[0], point[1]), at)
 
     def estimate(point: np.ndarray) -> float:
         return data.seen / -expm1(exp(point[0]) * log1p(-1 / (1 + exp(-point[1]))))
 
-    slope = _slope(estimate, at)
+    slope = slope_of(estimate, at)
     variance = float(slope @ np.linalg.pinv(-curve) @ slope) + data.seen * never / (1 - never) ** 2
     return Rung(
         estimate=estimate(at),
@@ -223,7 +225,7 @@ def _negative_binomial(data: RepeatCounts) -> Callable[[float, float], float]:
     steps = np.arange(max(counts), dtype=np.float64)
     # The gamma functions of a count y are a product of y terms: of as many people as were met more often than each.
     beyond = np.array([sum(people for times, people in counts.items() if times > step) for step in steps])
-    fixed = sum(people * float(_log_factorial(times)) for times, people in counts.items())
+    fixed = sum(people * float(log_factorial(times)) for times, people in counts.items())
     seen, meetings = data.seen, data.meetings
 
     def value(log_shape: float, odds: float) -> float:
@@ -255,7 +257,7 @@ def zelterman(data: RepeatCounts, covariates: Sequence[str] = ()) -> Rung:
     once = np.array([float(one.get(1, 0)) for one in data.strata.values()])
     twice = np.array([float(one.get(2, 0)) for one in data.strata.values()])
     if not twice.sum():
-        return _no_estimate(Notice("nobody-met-twice", {"seen": data.seen}))
+        return no_estimate(Notice("nobody-met-twice", {"seen": data.seen}))
     if not once.sum():
         return Rung(estimate=float(data.seen), notices=_few_twice(data.counts))
     design = data.design(covariates)
@@ -264,8 +266,8 @@ def zelterman(data: RepeatCounts, covariates: Sequence[str] = ()) -> Rung:
     fit = logistic_fit(design, twice, once)
     rate = 2 * np.exp(np.clip(design @ fit.coefficients, -40, 40))
     never, met = np.exp(-rate), -np.expm1(-rate)
-    if not fit.settled or (never / met).max() > _RUNAWAY:
-        return _no_estimate(Notice("stratum-met-once", {}))
+    if not fit.settled or (never / met).max() > RUNAWAY:
+        return no_estimate(Notice("stratum-met-once", {}))
     slope = design.T @ (-people * never * rate / met**2)
     variance = float(slope @ fit.covariance @ slope + (people * never / met**2).sum())
     return Rung(
@@ -307,169 +309,34 @@ def one_inflation_bound(data: RepeatCounts) -> Rung:
     twice, thrice = counts.get(2, 0), counts.get(3, 0)
     if not twice:
         # Nobody met twice: the formula gives 0 unseen whatever happened.
-        return _no_estimate(Notice("nobody-met-twice", {"seen": data.seen}))
+        return no_estimate(Notice("nobody-met-twice", {"seen": data.seen}))
     if not thrice:
-        return _no_estimate(Notice("nobody-met-thrice", {"twice": twice}))
+        return no_estimate(Notice("nobody-met-thrice", {"twice": twice}))
     unseen = 2 / 9 * twice**3 / thrice**2
     variance = unseen**2 * (9 / twice + 4 / thrice) + unseen
     return Rung(status="bound-only", estimate=data.seen + unseen, variance=variance, notices=_few_twice(counts))
 
 
-# ---- one-inflation: the first meeting may end the risk of a second
-
-
-def one_inflated_poisson(data: RepeatCounts) -> Rung:
-    """A share of people cannot be met again after the first time; the rest as the truncated Poisson.
-
-    Godwin and Böhning 2017: N = n / (1 - p0), for the first meeting changes nothing for those never met. ``other`` is
-    the reading that the extra people met once were never at risk of a second or of none.
-    """
-    from scipy.optimize import brentq
-
-    counts = data.counts
-    base = truncated_poisson(data)
-    people, meetings, more = _beyond_first(counts)
-    if not people or meetings == 2 * people:
-        # All repeats are of exactly two meetings: the rate from them is 0.
-        return _no_estimate(Notice("repeats-all-twice", {"twice": people}))
-
-    def mean(rate: float) -> float:
-        # The mean of a Poisson count of 2 and more.
-        beyond = -expm1(-rate) - rate * exp(-rate)
-        return rate * -expm1(-rate) / beyond
-
-    if mean(1e-4) >= meetings / people:
-        return _no_estimate(Notice("repeats-all-twice", {"twice": people}))
-    rate = float(brentq(lambda at: mean(at) - meetings / people, 1e-4, meetings / people + 1))
-    beyond = -expm1(-rate) - rate * exp(-rate)
-    second = rate * (rate + 1 - exp(-rate)) / beyond  # the mean square of a count of 2 and more
-    spread = second - mean(rate) ** 2
-    never, met = exp(-rate), -expm1(-rate)
-    return _inflated(
-        data, base, more,
-        rate=rate,
-        at=rate,
-        odds=lambda one: exp(-one) / (-expm1(-one) - one * exp(-one)),
-        never=never,
-        first=rate * never / met,
-        slope=-never / met**2,
-        rate_variance=rate**2 / (people * spread),
-        tail=lambda times: times * log(rate) - rate - log(beyond) - float(_log_factorial(times)),
-    )  # fmt: skip
-
-
-def one_inflated_geometric(data: RepeatCounts) -> Rung:
-    """The same with the geometric for the rest: people differ, and the first meeting may end the risk."""
-    counts = data.counts
-    base = truncated_geometric(data)
-    people, meetings, more = _beyond_first(counts)
-    further = meetings - 2 * people
-    if not people or not further:
-        return _no_estimate(Notice("repeats-all-twice", {"twice": people}))
-    met = further / (meetings - people)
-    never = 1 - met
-    return _inflated(
-        data, base, more,
-        rate=met / never,
-        at=met,
-        odds=lambda one: (1 - one) / one**2,
-        never=never,
-        first=never,
-        slope=-1 / met**2,
-        rate_variance=never**2 * met / people,
-        tail=lambda times: (times - 2) * log(met) + log(never),
-    )  # fmt: skip
-
-
-def _beyond_first(counts: dict[int, int]) -> tuple[int, int, dict[int, int]]:
-    more = {times: people for times, people in counts.items() if times > 1}
-    return sum(more.values()), sum(times * people for times, people in more.items()), more
-
-
-def _inflated(
-    data: RepeatCounts,
-    base: Rung,
-    more: dict[int, int],
-    *,
-    rate: float,
-    at: float,
-    odds: Callable[[float], float],
-    never: float,
-    first: float,
-    slope: float,
-    rate_variance: float,
-    tail: Callable[[int], float],
-) -> Rung:
-    """The one-inflated model over a fitted tail; where no inflation fits best it is the base model.
-
-    ``first`` is the base model's chance of one meeting given any; ``slope`` the derivative of 1 / (1 - p0) by the
-    parameter (the rate, or 1 - p0) whose value is ``at`` and variance ``rate_variance``; ``odds`` maps it to p0 over
-    the chance of two and more meetings.
-    """
-    seen, once = data.seen, data.counts.get(1, 0)
-    repeats = seen - once
-    extra = (once / seen - first) / (1 - first)
-    if extra <= 0:
-        return msgspec.structs.replace(
-            base, parameters=2, figures={"extra": 0.0, "ratio": 0.0, "p": 1.0, **base.figures},
-            notices=(*base.notices, Notice("one-inflation-none", {})),
-        )  # fmt: skip
-    likelihood = (
-        (once * log(once / seen) if once else 0.0)
-        + repeats * log(repeats / seen)
-        + sum(people * tail(times) for times, people in more.items())
-    )
-    ratio = 2 * (likelihood - base.log_likelihood) if base.log_likelihood is not None else 0.0
-    met = 1 - never
-    if never / met > _RUNAWAY:
-        return _no_estimate(Notice("stratum-met-once", {}))
-    variance = seen * never / met**2 + (seen * slope) ** 2 * rate_variance
-    top = max(data.counts)
-    return Rung(
-        estimate=seen / met,
-        variance=variance,
-        log_likelihood=likelihood,
-        parameters=2,
-        expected=(float(once), *(repeats * exp(tail(times)) for times in range(2, top + 2))),
-        figures={"rate": rate, "extra": extra, "ratio": ratio, "p": _boundary_p(ratio)},
-        other=_never_at_risk(seen, repeats, at, odds, rate_variance),
-    )
-
-
-def _never_at_risk(
-    seen: int, repeats: int, at: float, odds: Callable[[float], float], variance: float
-) -> tuple[float, float]:
-    """N where the extra people met once were never at risk of a second meeting, nor of none: its variance as well."""
-    step = 1e-5 * at
-    slope = (odds(at + step) - odds(at - step)) / (2 * step)
-    unseen = repeats * odds(at)
-    return seen + unseen, unseen**2 / repeats + (repeats * slope) ** 2 * variance + unseen
-
-
-def _boundary_p(ratio: float) -> float:
-    """The p-value of a likelihood ratio for a parameter on its boundary: half of that of chi-square on 1 df."""
-    from scipy.stats import chi2
-
-    return 1.0 if ratio <= 0 else float(chi2.sf(ratio, 1)) / 2
-
-
 # ---- numerical derivatives
 
 
-def _log_factorial(times: Any) -> Any:
+def log_factorial(times: Any) -> Any:
+    """The logarithm of the factorial of a number or of an array."""
     from scipy.special import gammaln
 
     return gammaln(times + 1)
 
 
-def _slope(value: Callable[[np.ndarray], float], at: np.ndarray, step: float = 1e-5) -> np.ndarray:
+def slope_of(value: Callable[[np.ndarray], float], at: np.ndarray, step: float = 1e-5) -> np.ndarray:
+    """The gradient by central differences."""
     import numpy as np
 
     moves = np.eye(len(at)) * step
     return np.array([(value(at + move) - value(at - move)) / (2 * step) for move in moves])
 
 
-def _curvature(value: Callable[[np.ndarray], float], at: np.ndarray, step: float = 1e-3) -> np.ndarray:
+def curvature_of(value: Callable[[np.ndarray], float], at: np.ndarray, step: float = 1e-3) -> np.ndarray:
+    """The second derivatives by central differences."""
     import numpy as np
 
     moves = np.eye(len(at)) * step

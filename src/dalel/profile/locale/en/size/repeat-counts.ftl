@@ -8,9 +8,7 @@ size-method-zelterman = repeat counts: Zelterman
 size-method-chao = repeat counts: Chao's lower bound
 size-method-chao-bias-corrected = repeat counts: Chao's lower bound, bias-corrected
 size-method-one-inflated-poisson = repeat counts: Poisson, extra people met once
-size-method-one-inflated-poisson-never-at-risk = the same, extra people never at risk of being missed
 size-method-one-inflated-geometric = repeat counts: geometric, extra people met once
-size-method-one-inflated-geometric-never-at-risk = the same, extra people never at risk of being missed
 size-method-one-inflation-bound = repeat counts: lower bound without the people met once
 
 ## Notices
@@ -44,6 +42,12 @@ size-diagnostic-one-person-shift = Leaving out one person (met { $times } times)
 ## Plots
 size-series-ratio-plot = Ratio plot: flat where everybody is met alike, rising where people differ
 size-series-rootogram = People met so many times: counted and expected
+
+## Names
+size-name-one-inflated-poisson-never-at-risk = the same, the extra people met once could not have been missed
+size-name-one-inflated-poisson-at-risk = the same, the extra people met once could have been missed
+size-name-one-inflated-geometric-never-at-risk = the same, the extra people met once could not have been missed
+size-name-one-inflated-geometric-at-risk = the same, the extra people met once could have been missed
 
 ## Problems of input
 size-problem-met-no-times = { $where }: { $found } people are said to have been met no times. They are what is to be estimated: leave that row out.

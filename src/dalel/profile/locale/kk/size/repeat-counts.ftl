@@ -8,9 +8,7 @@ size-method-zelterman = қайталама кездесулер: Зельтер�
 size-method-chao = қайталама кездесулер: Чаоның төменгі шегі
 size-method-chao-bias-corrected = қайталама кездесулер: ығысуы түзетілген Чаоның төменгі шегі
 size-method-one-inflated-poisson = қайталама кездесулер: артық бірліктері бар Пуассон
-size-method-one-inflated-poisson-never-at-risk = сол, артық бірліктер табылмай қала алмайды
 size-method-one-inflated-geometric = қайталама кездесулер: артық бірліктері бар геометриялық
-size-method-one-inflated-geometric-never-at-risk = сол, артық бірліктер табылмай қала алмайды
 size-method-one-inflation-bound = қайталама кездесулер: бір рет кездескендерсіз төменгі шек
 
 ## Ескертпелер
@@ -44,6 +42,12 @@ size-diagnostic-one-person-shift = Бір адамды ({ $times } рет кез
 ## Графиктер
 size-series-ratio-plot = Қатынастар графигі: бәрі бірдей кездессе тегіс, адамдар әртүрлі болса өседі
 size-series-rootogram = Сонша рет кездескен адамдар: саналғаны және күтілгені
+
+## Атаулар
+size-name-one-inflated-poisson-never-at-risk = сол, бір рет кездескен артық адамдар кездеспей қала алмайды
+size-name-one-inflated-poisson-at-risk = сол, бір рет кездескен артық адамдар кездеспей қалуы мүмкін
+size-name-one-inflated-geometric-never-at-risk = сол, бір рет кездескен артық адамдар кездеспей қала алмайды
+size-name-one-inflated-geometric-at-risk = сол, бір рет кездескен артық адамдар кездеспей қалуы мүмкін
 
 ## Енгізу қателері
 size-problem-met-no-times = { $where }: { $found } адам бірде-бір рет кездеспеген делінген. Бағаланатыны солар: бұл жолды алып тастаңыз.

@@ -8,9 +8,7 @@ size-method-zelterman = повторные встречи: Зельтерман
 size-method-chao = повторные встречи: нижняя граница Чао
 size-method-chao-bias-corrected = повторные встречи: нижняя граница Чао с поправкой на смещение
 size-method-one-inflated-poisson = повторные встречи: Пуассон с лишними единицами
-size-method-one-inflated-poisson-never-at-risk = то же, лишние единицы не могли остаться ненайденными
 size-method-one-inflated-geometric = повторные встречи: геометрическое с лишними единицами
-size-method-one-inflated-geometric-never-at-risk = то же, лишние единицы не могли остаться ненайденными
 size-method-one-inflation-bound = повторные встречи: нижняя граница без встреченных однажды
 
 ## Замечания
@@ -44,6 +42,12 @@ size-diagnostic-one-person-shift = Если убрать одного челов
 ## Графики
 size-series-ratio-plot = График отношений: ровный, если всех встречают одинаково, растущий, если люди различаются
 size-series-rootogram = Людей, встреченных столько-то раз: насчитано и ожидалось
+
+## Названия
+size-name-one-inflated-poisson-never-at-risk = то же, лишние встреченные однажды не могли остаться невстреченными
+size-name-one-inflated-poisson-at-risk = то же, лишние встреченные однажды могли остаться невстреченными
+size-name-one-inflated-geometric-never-at-risk = то же, лишние встреченные однажды не могли остаться невстреченными
+size-name-one-inflated-geometric-at-risk = то же, лишние встреченные однажды могли остаться невстреченными
 
 ## Ошибки ввода
 size-problem-met-no-times = { $where }: сказано, что { $found } человек не встречены ни разу. Их и нужно оценить: уберите эту строку.
