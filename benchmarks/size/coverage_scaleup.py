@@ -1,7 +1,7 @@
 """Coverage of the scale-up intervals: ``python benchmarks/size/coverage_scaleup.py [--write]``.
 
 Surveys about a hidden group of 15,000 in a population of 2,000,000, with five known groups and log-normal networks of
-about 230. 400 surveys a row for the ratio, 100 of 150 respondents for the Bayesian models. About five minutes of a core.
+about 230. 300 surveys a row for the ratio, 60 of 150 respondents for the Bayesian models. About five minutes of a core.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from dalel.size.intervals import z_value
 from dalel.size.replicates import generator
 
 SEED = 20261125
-REPLICATES = 400
-FEWER = 100
+REPLICATES = 300
+FEWER = 60
 TRUTH, TOTAL = 15_000.0, 2_000_000.0
 KNOWN = {"a": 20_000.0, "b": 10_000.0, "c": 30_000.0, "d": 8_000.0, "e": 25_000.0}
 
@@ -66,7 +66,7 @@ def binomial(result: Result) -> Result:
 
 def rows() -> Iterator[dict[str, Any]]:
     """Every row of the table."""
-    ratio = ScaleUp(replicates=300, workers=1)
+    ratio = ScaleUp(replicates=200, workers=1)
     designs = (
         ("500 respondents, even ties", surveys(500), ""),
         ("500 respondents, uneven ties (0.02)", surveys(500, uneven=0.02), ""),
@@ -83,8 +83,8 @@ def rows() -> Iterator[dict[str, Any]]:
         why = failing or ("" if told.endswith(", even ties") else "ties are not independent")
         yield measured("scale-up, binomial error", told, TRUTH, REPLICATES,
                        lambda number, s=study: binomial(ratio.fit(s(number))), why)  # fmt: skip
-    adjusted = GeneralisedScaleUp(true_positive_rate=Uncertain.logit_normal(0.5, 0.1), replicates=400, workers=1)
-    wrong = GeneralisedScaleUp(true_positive_rate=Uncertain.logit_normal(0.8, 0.05), replicates=400, workers=1)
+    adjusted = GeneralisedScaleUp(true_positive_rate=Uncertain.logit_normal(0.5, 0.1), replicates=300, workers=1)
+    wrong = GeneralisedScaleUp(true_positive_rate=Uncertain.logit_normal(0.8, 0.05), replicates=300, workers=1)
     half, told = surveys(500, told=0.5), "500 respondents, half of the ties known"
     yield measured("generalised, 0.5 told, said 0.5 (0.1)", told, TRUTH, REPLICATES,
                    lambda number: adjusted.fit(half(number)))  # fmt: skip
@@ -98,10 +98,10 @@ def rows() -> Iterator[dict[str, Any]]:
     )
     for name, told, study in own:
         kind: Any = name
-        model = BayesianScaleUp(model=kind, warmup=600, draws=2500 if name == "correlated" else 1200, workers=1)
+        model = BayesianScaleUp(model=kind, warmup=400, draws=1800 if name == "correlated" else 800, workers=1)
         yield measured(f"bayesian, {name}", f"150 respondents, {told}", TRUTH, FEWER,
                        lambda number, m=model, s=study: m.fit(s(number)))  # fmt: skip
-    even: Any = BayesianScaleUp(model="random-degree", warmup=600, draws=1200, workers=1)
+    even: Any = BayesianScaleUp(model="random-degree", warmup=400, draws=800, workers=1)
     uneven = surveys(150, uneven=0.02)
     yield measured("bayesian, random-degree", "150 respondents, uneven ties (0.02)", TRUTH, FEWER,
                    lambda number: even.fit(uneven(number)), "takes ties as even")  # fmt: skip
