@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import product
-from math import comb, inf, lgamma
+from math import inf, lgamma
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -28,7 +30,7 @@ REFERENCE = Path(__file__).parent / "reference"
 SPINA_BIFIDA = CaptureTable(
     {"001": 60, "010": 49, "011": 4, "100": 247, "101": 112, "110": 142, "111": 12}, ["birth", "death", "rehab"]
 )
-MADIGAN_YORK = {
+MADIGAN_YORK: dict[str, Any] = {
     "delta": 1.0, "prior": NegativeBinomialPrior(shape=13.14, scale=55.17), "saturated": True, "unseen": (1, 300)
 }  # fmt: skip
 #: Kampala 2017 (doi 10.2196/12118): men who have sex with men, and female sex workers.
@@ -66,8 +68,8 @@ def test_a_square_without_a_diagonal_is_not_decomposable() -> None:
 @pytest.mark.parametrize(
     ("point", "averaged", "best"), [("relative-error", 731.10, 731.07), ("mode", 728, 729)]
 )  # the values in the tests of the R package dga; published: 731 and 728, best graph 731 and 729, probability 0.37
-def test_spina_bifida_as_madigan_and_york(point: str, averaged: float, best: float) -> None:
-    result = DecomposableGraphs(point=point, **MADIGAN_YORK).fit(SPINA_BIFIDA)  # type: ignore[arg-type]
+def test_spina_bifida_as_madigan_and_york(point: Any, averaged: float, best: float) -> None:
+    result = DecomposableGraphs(point=point, **MADIGAN_YORK).fit(SPINA_BIFIDA)
     assert result.estimate == pytest.approx(averaged, abs=0.005)
     heaviest = result.alternatives[0]
     assert heaviest.name == "birth, death:rehab"
@@ -77,7 +79,7 @@ def test_spina_bifida_as_madigan_and_york(point: str, averaged: float, best: flo
 
 def test_spina_bifida_without_the_saturated_graph() -> None:
     left_out = dict(MADIGAN_YORK, saturated=False)
-    result = DecomposableGraphs(point="relative-error", **left_out).fit(SPINA_BIFIDA)  # type: ignore[arg-type]
+    result = DecomposableGraphs(point="relative-error", **left_out).fit(SPINA_BIFIDA)
     assert result.alternatives[0].weight == pytest.approx(0.387, abs=5e-4)
     assert result.estimate == pytest.approx(732.6, abs=0.15)
 
@@ -109,15 +111,17 @@ def test_a_posterior_of_two_minds_says_so() -> None:
     # Less than one unit of BIC apart, the log-linear models give 22,991 and 12,262 (Silverman, Chan, Vincent 2024).
     result = DecomposableGraphs().fit(UK5)
     told = next(notice for notice in result.warnings if notice.code == "graphs-disagree")
-    assert float(told.values["low"]) < 13_000 < 20_000 < float(told.values["high"])
+    assert float(told.values["low"]) < 13_000
+    assert float(told.values["high"]) > 20_000
     assert result.interval is not None
-    assert result.interval.low < 12_262 < 22_991 < float(result.interval.high or 0)
+    assert result.interval.low < 12_262
+    assert float(result.interval.high or 0) > 22_991
 
 
 # ---- an oracle of another kind: the formula, cell by cell, summed over whole numbers
 
 
-def by_hand(table: CaptureTable, names: list[str], delta: float, unseen: range) -> np.ndarray:
+def by_hand(table: CaptureTable, delta: float, unseen: range) -> np.ndarray:
     """log of N! / n0! f(cliques) / f(separators) / n0 for a chain A:B, B:C of three lists."""
     cells = {"".join(key): table.cells.get("".join(key), 0) for key in product("01", repeat=3)}
     answer = []
@@ -135,13 +139,12 @@ def by_hand(table: CaptureTable, names: list[str], delta: float, unseen: range) 
             value += sum(lgamma(prior + count) - lgamma(prior) for count in margin.values())
             total += sign * value
         answer.append(total)
-    del names
     return np.array(answer)
 
 
 def test_one_graph_by_hand() -> None:
     table = CaptureTable({"100": 8, "010": 9, "001": 7, "110": 3, "011": 4, "101": 2, "111": 1})
-    logs = by_hand(table, ["A:B", "B:C"], 0.125, range(1, 4000))
+    logs = by_hand(table, 0.125, range(1, 4000))
     mass = np.exp(logs - logs.max())
     mass /= mass.sum()
     sizes = table.seen + np.arange(1, 4000)
@@ -159,10 +162,52 @@ def test_two_lists_under_independence_is_the_closed_form_of_chapman_in_the_middl
     assert result.interval.high == pytest.approx(4928, rel=0.01)
 
 
-@pytest.mark.parametrize("path", sorted(REFERENCE.glob("dga*.json")), ids=lambda path: path.stem)
-def test_as_the_r_package_dga(path: Path) -> None:
-    told = json.loads(path.read_text(encoding="utf-8"))
-    assert told["records"]
+DGA = {record["task"]: record for record in json.loads((REFERENCE / "dga.json").read_text("utf-8"))["records"]}
+
+
+@pytest.mark.parametrize("task", sorted(set(DGA) - {"dga-ned5", "dga-uk5", "dga-western", "dga-neworl5"}))
+def test_as_the_r_package_dga(task: str) -> None:
+    record = DGA[task]
+    cells = [int(number) for number in re.search(r"array\(c\(([\d,]+)\)", record["setup"])[1].split(",")]  # type: ignore[index]
+    t = len(cells).bit_length() - 1
+    most = int(re.search(r"missing <- 1:(\d+)", record["setup"])[1])  # type: ignore[index]
+    delta = re.search(r"missing, ([^,)]+),", record["call"])[1]  # type: ignore[index]
+    prior: ReciprocalPrior | NegativeBinomialPrior = ReciprocalPrior(of="people")
+    if "a <- 13.14" in record["setup"]:
+        prior = NegativeBinomialPrior(shape=13.14, scale=55.17)
+    elif "logprior" in record["setup"]:
+        prior = ReciprocalPrior()
+    table = CaptureTable(
+        {
+            "".join("1" if mask >> place & 1 else "0" for place in range(t)): count
+            for mask, count in enumerate(cells)
+            if mask
+        }
+    )
+    settings: dict[str, Any] = {
+        "delta": 2.0 ** int(delta[2:]) if "^" in delta else float(delta), "prior": prior, "unseen": (1, most),
+        "saturated": "unsaturated" not in task,
+    }  # fmt: skip
+    told = record["numbers"]
+    median = DecomposableGraphs(**settings).fit(table)
+    assert median.interval is not None
+    assert median.estimate == pytest.approx(told["estimate"], rel=1e-3)
+    assert median.interval.low == pytest.approx(told["lower"], rel=1e-3)
+    assert median.interval.high == pytest.approx(told["upper"], rel=1e-3)
+    heaviest = median.alternatives[0]
+    assert heaviest.weight == pytest.approx(told["best"][0][1], rel=1e-3)
+    cliques = sorted(told["best"][0][0].strip("[]").split(","))
+    assert sorted("".join(str("ABCDE".index(one) + 1) for one in clique.split(":"))
+                  for clique in heaviest.name.split(", ")) == cliques  # fmt: skip
+    if settings["saturated"]:
+        weight = next(each.value for each in median.diagnostics if each.code == "saturated-weight")
+        assert weight == pytest.approx(told["saturated"], rel=2e-3)
+    if t == 5:
+        return  # 822 graphs: once is enough
+    mean = DecomposableGraphs(point="mean", **settings).fit(table)
+    assert mean.estimate == pytest.approx(told["mean"], rel=1e-3)
+    least = DecomposableGraphs(point="relative-error", **settings).fit(table)
+    assert least.estimate == pytest.approx(told["bayes_relative"], rel=1e-3)
 
 
 # ---- what holds whatever the data
@@ -194,9 +239,9 @@ def test_limits_hold_the_estimate_and_the_people_seen(table: CaptureTable) -> No
 
 @settings(max_examples=10, deadline=None)
 @given(tables(), st.randoms(use_true_random=False))
-def test_the_order_of_the_lists_changes_nothing(table: CaptureTable, random: object) -> None:
+def test_the_order_of_the_lists_changes_nothing(table: CaptureTable, random: Any) -> None:
     order = list(range(table.t))
-    random.shuffle(order)  # type: ignore[attr-defined]
+    random.shuffle(order)
     turned = CaptureTable(
         {"".join(history[place] for place in order): count for history, count in table.cells.items()},
         [table.lists[place] for place in order],
@@ -211,10 +256,8 @@ def test_a_million_people_and_a_narrow_peak() -> None:
     million = CaptureTable({history: count * 1000 for history, count in MEN.cells.items()})
     result = DecomposableGraphs().fit(million)
     assert result.interval is not None
-    # The chain A:C, B:C has a closed-form maximum; with a thousand times the people the median is on it.
+    # A and B independent among those not on C: with a thousand times the people the median is at the closed form.
     cells = million.cells
-    both_c, only_a = cells["111"] + cells["101"] + cells["011"] + cells["001"], cells["100"] + cells["110"]
-    del both_c, only_a
     n0 = cells["100"] * cells["010"] / cells["110"]
     assert result.estimate == pytest.approx(million.seen + n0, rel=0.002)
     assert result.se is not None
@@ -260,9 +303,9 @@ def test_eight_lists_are_refused() -> None:
 @pytest.mark.parametrize(
     "wrong", [{"level": 1.0}, {"delta": 0.0}, {"delta": inf}, {"unseen": (5, 5)}, {"unseen": (0, 9)}, {"point": "max"}]
 )
-def test_settings_out_of_range_are_named(wrong: dict[str, object]) -> None:
+def test_settings_out_of_range_are_named(wrong: dict[str, Any]) -> None:
     with pytest.raises(InputError) as caught:
-        DecomposableGraphs(**wrong)  # type: ignore[arg-type]
+        DecomposableGraphs(**wrong)
     assert caught.value.values["where"] == next(iter(wrong))
 
 
@@ -281,8 +324,6 @@ def test_the_result_says_how_to_repeat_it() -> None:
     assert result.inputs == WOMEN.fingerprint
     assert result.settings["prior"] == {"type": "log-normal", "median": 8000, "p90": 12000}
     assert "estimand-unstated" not in [notice.code for notice in result.warnings]
-    assert ReciprocalPrior().least_unseen == 1
-    assert comb(4, 2) == 6
     drawn = result.series[0]
     assert drawn.code == "prior-posterior"
     assert set(drawn.columns) == {"n", "prior", "posterior"}

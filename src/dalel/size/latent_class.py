@@ -67,7 +67,7 @@ class LatentClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     chance: tuple[float, float] = (1.0, 1.0)
     most_unseen: float | None = None
     chains: int = 4
-    temperatures: int = 8
+    temperatures: int = 10
     effective: int = 1000
     most_sweeps: int = 160_000
     refit: bool = True
@@ -117,7 +117,7 @@ class LatentClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
                 series=(_chains(run),), **kept,
             )  # fmt: skip
         estimate, low, high = _middle(sizes, self.level)
-        sensitivity = self._sensitivity(data, run, progress, share) if self.refit else ()
+        sensitivity = self._sensitivity(data, run, progress, share) if self.refit and not run.interrupted else ()
         warnings = self._warnings(data, run, kept["estimand"])
         answer = Result(
             status=settled("ok", warnings),
@@ -137,8 +137,8 @@ class LatentClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
             series=(_posterior(sizes, data.seen), _chains(run)),
             **kept,
         )
-        if progress is not None:
-            progress(_UNITS, _UNITS)
+        if not run.interrupted:
+            _tell(progress, 1.0)
         return answer
 
     def _sensitivity(
@@ -203,10 +203,13 @@ class LatentClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
             size = draws.shape[1]
             found = mixing(draws[:, int(_WAY_IN * size) :, 0])
             enough = min(found.bulk, found.tail) / self.effective
-            if progress is not None:
-                within = min(1.0, max(min(enough, 1.0), draws.shape[1] * _THIN / self.most_sweeps))
-                progress(int(_UNITS * (after + share * within)), _UNITS)
             if enough >= 1 and found.rhat <= MOST_RHAT:
+                break
+            within = min(1.0, max(enough, size * _THIN / self.most_sweeps))
+            try:
+                _tell(progress, after + share * within)
+            except KeyboardInterrupt:
+                interrupted = True
                 break
         settled_part = draws[:, int(_WAY_IN * draws.shape[1]) :]
         return Run(
@@ -315,6 +318,11 @@ def _advance(
         sample(chain.masks, chain.rungs, chain.prior, own, draws, _THIN, cold, *chain.parts(state), kept, swaps)
         rows.append(np.concatenate([kept.ravel(), state]))
     return np.array(rows)
+
+
+def _tell(progress: Progress | None, share: float) -> None:
+    if progress is not None:
+        progress(int(_UNITS * share), _UNITS)
 
 
 def _middle(sizes: np.ndarray, level: float) -> tuple[float, float, float]:

@@ -11,7 +11,7 @@ from numba import njit
 _CEILING = 1e14
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _binomial(number, share):  # type: ignore[no-untyped-def]
     """One binomial draw: by inversion where few are expected, else by transformed rejection (Hoermann 1993, BTRS)."""
     if number <= 0 or share <= 0.0:
@@ -55,7 +55,7 @@ def _binomial(number, share):  # type: ignore[no-untyped-def]
             return int(value)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _gamma(shape):  # type: ignore[no-untyped-def]
     """One gamma draw of scale 1 (Marsaglia and Tsang 2000)."""
     scale = 1.0
@@ -75,7 +75,7 @@ def _gamma(shape):  # type: ignore[no-untyped-def]
             return d * v * scale
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _log_stick(people, alpha):  # type: ignore[no-untyped-def]
     """Log probability of the classes of ``people`` with the stick-breaking weights integrated out."""
     total, after = 0.0, 0.0
@@ -86,7 +86,7 @@ def _log_stick(people, alpha):  # type: ignore[no-untyped-def]
     return total
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _draw_chances(found, on, unseen, alpha, prior, weight, chance):  # type: ignore[no-untyped-def]
     """Weights of the classes and chances of each list, given who is where; returns a new concentration.
 
@@ -117,7 +117,7 @@ def _draw_chances(found, on, unseen, alpha, prior, weight, chance):  # type: ign
     return _gamma(prior[0] + classes - 1.0) / (prior[1] - rest)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _history_chances(masks, weight, chance, joint, whole):  # type: ignore[no-untyped-def]
     """Chance of each history and class (``joint``) and of each history (``whole``); returns the chance to be seen."""
     classes, lists = chance.shape
@@ -143,7 +143,7 @@ def _history_chances(masks, weight, chance, joint, whole):  # type: ignore[no-un
     return seen
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _allocate(masks, counts, weight, chance, joint, whole, seen, found, on, unseen):  # type: ignore[no-untyped-def]
     """Everybody, seen or not, to a class, given weights and chances; the number unseen with it."""
     classes, lists = chance.shape
@@ -160,7 +160,7 @@ def _allocate(masks, counts, weight, chance, joint, whole, seen, found, on, unse
         joint[len(masks), k] = value
         missed += value
     # With p(N) = 1/N the unseen are negative binomial, a Poisson whose mean is gamma.
-    mean = _gamma(people) / seen
+    mean = _gamma(people) / seen if people > 0.0 else 0.0
     if mean * missed > _CEILING:
         mean = before / max(missed, 1e-300)
     for k in range(classes):
@@ -185,7 +185,7 @@ def _allocate(masks, counts, weight, chance, joint, whole, seen, found, on, unse
                         on[k, j] += drawn
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _resize(found, on, unseen, alpha, prior, people):  # type: ignore[no-untyped-def]
     """Metropolis steps on the unseen of each class, on the log scale, with weights and chances integrated out.
 
@@ -222,7 +222,7 @@ def _resize(found, on, unseen, alpha, prior, people):  # type: ignore[no-untyped
             people[k] = old
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _relabel(found, on, unseen, alpha, people):  # type: ignore[no-untyped-def]
     """Metropolis exchanges of two classes' places on the stick (Papaspiliopoulos and Roberts 2008)."""
     classes, lists = on.shape
@@ -245,7 +245,7 @@ def _relabel(found, on, unseen, alpha, people):  # type: ignore[no-untyped-def]
             people[k], people[other] = people[other], people[k]
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def sample(masks, rungs, prior, seed, draws, thin, cold, found, on, unseen, alpha, kept, swaps):  # type: ignore[no-untyped-def]
     """Run one chain on, in place: ``draws`` times ``thin`` sweeps, each draw's N, concentration, occupied classes kept.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from math import log
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
-from dalel.size.checks import in_range
+from dalel.size.checks import in_range, one_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,19 +17,26 @@ _Z90: Final = 1.2815515655446004
 
 
 class ReciprocalPrior(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="reciprocal"):
-    """p(N) proportional to 1 / n0, n0 = N - seen >= 1: every order of magnitude of the unseen is alike. Improper."""
+    """p(N) proportional to 1 / n0, n0 = N - seen >= 1: every order of magnitude of the unseen is alike. Improper.
+
+    ``of`` "people" is 1 / N instead (what the R package dga 2.0.2 does without being told otherwise).
+    """
+
+    of: Literal["unseen", "people"] = "unseen"
+
+    def __post_init__(self) -> None:
+        one_of("of", self.of, ("unseen", "people"))
 
     @property
     def least_unseen(self) -> int:
         """The smallest number of unseen people it allows."""
-        return 1
+        return 1 if self.of == "unseen" else 0
 
     def log_density(self, seen: int, unseen: np.ndarray) -> np.ndarray:
         """log p(N) up to a constant at ``unseen`` people beyond the ``seen``."""
         import numpy as np
 
-        del seen  # the scale of the unseen alone is vague
-        answer: np.ndarray = -np.log(unseen)
+        answer: np.ndarray = -np.log(unseen if self.of == "unseen" else seen + unseen)
         return answer
 
 
