@@ -2,10 +2,10 @@
 
     python tests/law/many_laws.py --laws 10000 --jobs 2 [--cases 12] [--sql N] [--first SEED]
 
-Each law is answered by the interpreter and by columns, and by its definition, by trying every completion of what is
-unknown (``random_laws.Brute``), wherever there are few enough to try; every N-th law (100 unless said; 0: none) by
-DuckDB too. Ten thousand laws take about half an hour of one processor. Prints what was compared, or the first seed
-that differs, and exits 1.
+Each law is answered by the interpreter and by columns (in NumPy and in machine code, which needs numba), and by its
+definition, by trying every completion of what is unknown (``random_laws.Brute``), wherever there are few enough to
+try; every N-th law (100 unless said; 0: none) by DuckDB too. Ten thousand laws take about half an hour of one
+processor. Prints what was compared, or the first seed that differs, and exits 1.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ def one_law(seed: int, count: int, every: int) -> tuple[int, int, int, int, str]
     wanted = interpreted(law, machine, cases)
     tried = by_duckdb = 0
     try:
-        columns_agree(machine, cases, wanted, rows=64)
+        for compiled in (False, True):
+            columns_agree(machine, cases, wanted, rows=64, compiled=compiled)
         for case, raws in zip(cases, wanted, strict=True):
             if raws is not None:
                 tried += brute_agrees(law, machine, case, raws)

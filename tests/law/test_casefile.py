@@ -255,6 +255,27 @@ def test_files_are_answered_as_single_cases_are(tmp_path: Path, form: str) -> No
     assert pq.read_schema(out).names == ["row", *(one.name for one in outputs(ready))]
 
 
+def test_parquet_columns_of_any_fitting_type_are_read_as_they_are(machine: Machine, tmp_path: Path) -> None:
+    path, out = tmp_path / "cases.parquet", tmp_path / "answers.parquet"
+    table = pa.table({
+        "id": ["A", "B", "C", "D"],
+        "took": pa.array([True, None, True, True]),
+        "age": pa.array([30, 30, 300, 30], "int16"),
+        "place": pa.array(["street", None, "home", "stret"]).dictionary_encode(),
+        "on": pa.array([date(2020, 5, 1), date(2020, 5, 1), date(2020, 5, 1), None]),
+    })  # fmt: skip
+    pq.write_table(pa.concat_tables([table, table.slice(1, 1)]), path)
+    report = run_batch(machine, path, out)
+    assert (report.rows, report.answered, report.refused) == (5, 3, 2)
+    rows = pq.read_table(out).to_pylist()
+    assert [(row["row"], row["id"], row["theft"]) for row in rows] == [
+        (1, "A", "applies"), (2, "B", "open"), (5, "B", "open"),
+    ]  # fmt: skip
+    assert [(one["id"], one["column"], one["found"], one["nearest"]) for one in refusals(out)] == [
+        ("C", "age", "300", ""), ("D", "place", "stret", "street"),
+    ]  # fmt: skip
+
+
 def test_stopped_by_hand_it_keeps_what_is_done(
     machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
