@@ -47,6 +47,8 @@ def answers() -> Iterator[Result]:
                           "b": CaptureTable({"10": 80, "01": 900, "11": 70})})  # fmt: skip
     yield DoublyRobust().fit(strata(a=40, b=0, c=20))
     yield DoublyRobust().fit(strata(a=0, b=0))
+    yield DoublyRobust().fit(StratifiedTable({"a": CaptureTable({"10": 60, "01": 80, "11": 40}),
+                                              "b": CaptureTable({"10": 6, "01": 8})}))  # fmt: skip
     yield DoublyRobust(floor=0.4).fit(strata(a=40, b=10))
     table = CaptureTable({"1110": 6, "1000": 27, "0110": 10, "0100": 8, "0011": 10, "0010": 144, "0001": 21})
     yield Heterogeneity().fit(table)

@@ -92,6 +92,21 @@ def test_strata_without_overlap_are_said() -> None:
     assert "strata-without-overlap" in {one.code for one in DoublyRobust().fit(table).warnings}
 
 
+def test_a_large_stratum_without_overlap_takes_the_answer_with_it() -> None:
+    """What is said of such a stratum comes from the ridge, and not from its people."""
+    table = StratifiedTable(
+        {
+            "a": CaptureTable({"10": 60, "01": 80, "11": 40}),
+            "b": CaptureTable({"10": 60, "01": 80}),
+            "c": CaptureTable({"10": 60, "01": 80, "11": 20}),
+        }
+    )
+    answer = DoublyRobust().fit(table)
+    assert answer.status == "refused"
+    assert answer.warnings[0].code == "strata-without-overlap-decide"
+    assert answer.warnings[0].values["strata"] == "b"
+
+
 def test_from_a_frame_with_a_category_and_a_number() -> None:
     frame = {
         "police": [1, 0, 1, 1, 0, 1, 1, 0, 1],

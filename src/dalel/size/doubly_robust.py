@@ -13,8 +13,8 @@ from dalel.size.intervals import log_normal_unseen
 from dalel.size.problems import InputError
 from dalel.size.replicates import Progress, generator
 from dalel.size.result import Alternative, Assumption, Diagnostic, Interval, Light, Notice, Result, Status, settled
-from dalel.size.strata import StratifiedTable
-from dalel.size.two_lists import TwoLists
+from dalel.size.strata import StratifiedTable, told
+from dalel.size.two_lists import FEW_REPEATS, TwoLists
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 Nuisance = Literal["multinomial", "strata"]
 #: A share of people on both lists under the floor for more people than this, and the floor decides the answer.
 _MOST_FLOORED: Final = 0.05
+#: A stratum of so many people with nobody on both lists says that its size cannot be known from them ...
+_MANY: Final = 20
+#: ... and where such strata make up more than this share of the estimate, neither can the whole.
+_MOST_UNSUPPORTED: Final = 0.2
 
 
 class DoublyRobust(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -76,7 +80,8 @@ class DoublyRobust(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
                         one.interval.high if one.interval else None, status=one.status)
             for name, one in (("pooled", pooled), ("stratified", summed))
         )  # fmt: skip
-        if not counts[:, 2].sum():
+        repeats = int(counts[:, 2].sum())
+        if not repeats:
             notice = Notice("no-repeats-strata", {"seen": seen})
             return self._result(data, about, "no-finite-estimate", None, None, beside, (notice, *unstated(about)))
         design = _standardised(data.design())
@@ -97,16 +102,25 @@ class DoublyRobust(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
             Diagnostic("chance-floor", self.floor, light, {"percent": 100 * floored}),
             Diagnostic("division-spread", float(np.ptp(sizes)) / estimate if estimate else None,
                        "green" if np.ptp(sizes) < 0.25 * sqrt(spread) else "amber", {"repeats": self.repeats}),
-            Diagnostic("repeats", float(counts[:, 2].sum()), "green", {"limit": 7}),
+            Diagnostic("repeats", float(repeats), "amber" if repeats < FEW_REPEATS else "green",
+                       {"limit": FEW_REPEATS}),
         )  # fmt: skip
         if estimate <= seen:
             notice = Notice("estimate-under-seen", {"estimate": estimate, "seen": seen})
             return self._result(
                 data, about, "refused", None, None, beside, (notice, *unstated(about)), diagnostics=diagnostics
             )
-        warnings = [*unstated(about)]
+        warnings = [*((Notice("few-seen", {}),) if repeats < FEW_REPEATS else ()), *unstated(about)]
         if floored > _MOST_FLOORED:
             warnings.insert(0, Notice("floor-decides", {"percent": 100 * floored, "floor": self.floor}))
+        barren = (counts[:, 2] == 0) & (counts.sum(axis=1) >= _MANY)
+        unsupported = float(np.mean([one.by_stratum[barren].sum() for one in rounds])) / estimate
+        if unsupported > _MOST_UNSUPPORTED:
+            names = ", ".join(told(key) for key, lost in zip(data.tables, barren, strict=True) if lost)
+            notice = Notice("strata-without-overlap-decide", {"strata": names, "percent": 100 * unsupported})
+            return self._result(
+                data, about, "refused", None, None, beside, (notice, *unstated(about)), diagnostics=diagnostics
+            )
         empty = int((counts[:, 2] == 0).sum())
         if empty:
             warnings.insert(0, Notice("strata-without-overlap", {"number": empty, "strata": len(counts)}))
@@ -121,7 +135,8 @@ class DoublyRobust(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         import numpy as np
 
         parts = _divided(counts, self.folds, generator(self.seed, number))
-        total = squares = plug_in = floored = 0.0
+        squares = plug_in = floored = 0.0
+        by_stratum = np.zeros(len(counts))
         for held in parts:
             chances = self._chances(counts - held, design)
             q1 = chances[:, 0] + chances[:, 2]
@@ -131,16 +146,16 @@ class DoublyRobust(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
             stand = q1 * q2 / q12
             # By outcome: on list 1 only, on list 2 only, on both.
             value = np.column_stack([q2 / q12, q1 / q12, (q1 + q2 - q1 * q2 / q12) / q12])
-            total += float((held * value).sum())
+            by_stratum += (held * value).sum(axis=1)
             squares += float((held * value**2).sum())
             plug_in += float((held.sum(axis=1) * stand).sum())
             floored += float(held[low].sum())
-        seen = float(counts.sum())
+        seen, total = float(counts.sum()), float(by_stratum.sum())
         mean = total / seen
         variance = squares / seen - mean**2
         # Who was seen is chance too: N (1 - psi) / psi, psi = seen / N.
         binomial = total * (total - seen) / seen
-        return _Round(total, seen * variance + max(binomial, 0.0), plug_in, floored / seen)
+        return _Round(total, seen * variance + max(binomial, 0.0), plug_in, floored / seen, by_stratum)
 
     def _chances(self, counts: np.ndarray, design: np.ndarray) -> np.ndarray:
         """Chances of the three outcomes by stratum, shape (strata, 3)."""
@@ -195,12 +210,16 @@ class DoublyRobust(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class _Round(msgspec.Struct, frozen=True):
-    """One division: estimate, variance, the plug-in sum of 1/gamma, and the share of people whose q12 was floored."""
+    """One division: estimate, variance, the plug-in sum of 1/gamma, the share of people whose q12 was floored.
+
+    ``by_stratum`` is what each stratum adds to the estimate.
+    """
 
     estimate: float
     variance: float
     plug_in: float
     floored: float
+    by_stratum: Any
 
 
 def _standardised(columns: np.ndarray) -> np.ndarray:

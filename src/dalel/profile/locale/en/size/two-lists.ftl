@@ -17,6 +17,7 @@ size-notice-stratum-without-estimate = These groups have no estimate of their ow
 size-notice-pooled-differs = All groups thrown together give { $pooled }, group by group { $estimate }: who is found differs between the groups, and the sum over groups is the one to use.
 size-notice-no-repeats-strata = Nobody of the { $seen } people is on both lists: there is nothing to estimate from.
 size-notice-strata-without-overlap = In { $number } of { $strata } groups nobody is on both lists: what is said of them is borrowed from the others.
+size-notice-strata-without-overlap-decide = Nobody is on both lists in: { $strata }. { $percent } % of the figure would be a guess about them, so none is given.
 size-notice-floor-decides = For { $percent } % of the people seen the chance of being on both lists is under { $floor } and was raised to it. The figure depends on that choice.
 size-notice-estimate-under-seen = The estimate ({ $estimate }) is under the { $seen } people seen: the chances do not fit the data.
 

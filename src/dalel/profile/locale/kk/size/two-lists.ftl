@@ -17,6 +17,7 @@ size-notice-stratum-without-estimate = Бұл топтардың ({ $number }) �
 size-notice-pooled-differs = Барлық топ бірге { $pooled } береді, топ-топпен { $estimate }: табылу топтарда әртүрлі, топтар бойынша қосындыны пайдалану керек.
 size-notice-no-repeats-strata = { $seen } адамның ешқайсысы екі тізімде де жоқ: бағалайтын негіз жоқ.
 size-notice-strata-without-overlap = { $strata } топтың { $number } тобында екі тізімде де бар адам жоқ: олар туралы айтылған басқа топтардан алынған.
+size-notice-strata-without-overlap-decide = Мына топтардан екі тізімде де ешкім жоқ: { $strata }. Санның { $percent } %-ы олар туралы болжал болар еді, сондықтан ол берілмейді.
 size-notice-floor-decides = Деректегі адамдардың { $percent } %-ында екі тізімге де түсу мүмкіндігі { $floor } мәнінен аз, сол мәнге дейін көтерілді. Сан осы таңдауға байланысты.
 size-notice-estimate-under-seen = Бағалау ({ $estimate }) деректегі адам санынан ({ $seen }) төмен: мүмкіндіктер деректерге сай емес.
 

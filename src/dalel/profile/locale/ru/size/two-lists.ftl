@@ -17,6 +17,7 @@ size-notice-stratum-without-estimate = Для этих групп ({ $number }) 
 size-notice-pooled-differs = Все группы вместе дают { $pooled }, по группам { $estimate }: находят в группах по-разному, пользоваться следует суммой по группам.
 size-notice-no-repeats-strata = Никто из { $seen } человек не встречается в обоих списках: оценивать не по чему.
 size-notice-strata-without-overlap = В { $number } из { $strata } групп никто не встречается в обоих списках: сказанное о них взято от других групп.
+size-notice-strata-without-overlap-decide = В обоих списках нет никого из групп: { $strata }. { $percent } % цифры были бы догадкой о них, поэтому она не дана.
 size-notice-floor-decides = У { $percent } % людей в данных шанс попасть в оба списка меньше { $floor } и был поднят до него. Цифра зависит от этого выбора.
 size-notice-estimate-under-seen = Оценка ({ $estimate }) ниже числа людей в данных ({ $seen }): вероятности не подходят к данным.
 
