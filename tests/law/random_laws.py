@@ -108,6 +108,10 @@ class _Maker:
     def conditions(self, most: int = 3, norms: tuple[str, ...] = ()) -> tuple[Condition, ...]:
         return tuple(self.condition(norms=norms) for _ in range(self.rng.randint(0, most)))
 
+    def meant(self, norms: tuple[str, ...]) -> tuple[Condition, ...]:
+        """An element that a definition gives, often enough that laws turn on its wordings."""
+        return (Condition(norm=self.rng.choice(norms)),) if norms and self.rng.random() < 0.5 else ()
+
     def exceptions(self, depth: int = 1) -> tuple[Defeater, ...]:
         rng = self.rng
         if rng.random() < 0.6:
@@ -197,7 +201,7 @@ def law(seed: int) -> Country:
             name, "offence",
             maker.versions(
                 lambda: {
-                    "elements": maker.conditions(3, norms), "exceptions": maker.exceptions(),
+                    "elements": (*maker.conditions(3, norms), *maker.meant(norms)), "exceptions": maker.exceptions(),
                     "sanction": maker.sanction(),
                 }
             ),
@@ -674,25 +678,34 @@ class Brute:
         number = self._number(world, name, self._segments(name))
         return self.country.provisions[name].versions[number] if number >= 0 else number
 
-    def _version(self, world: World, name: str, number: int) -> bool:
+    def _number_at(self, world: World, name: str, at: tuple[int, int]) -> int:
+        """The version of a definition at a moment; where it is not known which of two days came first, either."""
+        history = self._segments(name)
+        current = history[0][2]
+        for place, (first, last, number) in enumerate(history[1:], 1):
+            if last <= at[0] or (first, last) == at or (first <= at[1] and world.choose(("order", name, place, at))):
+                current = number
+        return current
+
+    def _version(self, world: World, name: str, number: int, at: tuple[int, int] | None = None) -> bool:
         if number == NOT_LAW:
             return False
         if number == UNREAD:
             return world.choose(("text", name, UNREAD))
         record = self.country.provisions[name]
         version = record.versions[number]
-        if not all(self._holds(world, one, record.act) for one in version.elements):
+        if not all(self._holds(world, one, record.act, at) for one in version.elements):
             return False
-        if any(self._defeats(world, one, record.act) for one in version.exceptions):
+        if any(self._defeats(world, one, record.act, at) for one in version.exceptions):
             return False
         return world.choose(("text", name, number)) if version.basis == "hole" else True
 
-    def _defeats(self, world: World, one: Defeater, act: str) -> bool:
-        return all(self._holds(world, part, act) for part in one.elements) and not any(
-            self._defeats(world, other, act) for other in one.unless
+    def _defeats(self, world: World, one: Defeater, act: str, at: tuple[int, int] | None = None) -> bool:
+        return all(self._holds(world, part, act, at) for part in one.elements) and not any(
+            self._defeats(world, other, act, at) for other in one.unless
         )
 
-    def _holds(self, world: World, one: Condition, act: str) -> bool:
+    def _holds(self, world: World, one: Condition, act: str, at: tuple[int, int] | None = None) -> bool:
         if one.fact in world.numbers:
             value = world.numbers[one.fact]
             return (
@@ -706,16 +719,19 @@ class Brute:
         if one.fact:
             return world.truths[one.fact]
         if one.all:
-            return all(self._holds(world, part, act) for part in one.all)
+            return all(self._holds(world, part, act, at) for part in one.all)
         if one.any:
-            return any(self._holds(world, part, act) for part in one.any)
+            return any(self._holds(world, part, act, at) for part in one.any)
         if one.no is not None:
-            return not self._holds(world, one.no, act)
+            return not self._holds(world, one.no, act, at)
         if one.at_least is not None:
-            return sum(self._holds(world, part, act) for part in one.of) >= one.at_least
+            return sum(self._holds(world, part, act, at) for part in one.of) >= one.at_least
         if one.norm:
-            number = self._number(world, one.norm, self._segments(one.norm))
-            return self._version(world, one.norm, number)
+            if at is None:
+                number = self._number(world, one.norm, self._segments(one.norm))
+            else:
+                number = self._number_at(world, one.norm, at)
+            return self._version(world, one.norm, number, at)
         if one.offence is not None:
             return self._some_offence(world, one.offence, act)
         if one.within:
@@ -862,12 +878,38 @@ class Brute:
             return False
         if not self._until(record.act):
             return True
-        for piece in self._pieces(name)[place + 1 :]:
+        pieces = self._pieces(name)
+        for piece in pieces[place + 1 :]:
             if self._counts(world, name, piece) and not any(
-                self._version(world, owner, version) for owner, version in piece[2]
+                self._version(world, owner, version, piece[:2]) for owner, version in piece[2]
             ):
                 return False
-        return True
+        return not any(self._narrowed(world, name, pieces, at) for at in range(place, len(pieces)))
+
+    def _narrowed(self, world: World, name: str, pieces: list[tuple[int, int, list[tuple[str, int]]]], at: int) -> bool:
+        """Whether a definition that began later, while this wording stood, takes the conduct out of it."""
+        (begun, surely_begun, candidates), end = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
+        mentioned = any(
+            '"norm"' in msgspec.json.encode(self.country.provisions[owner].versions[number], enc_hook=str).decode()
+            for owner, number in candidates
+            if number >= 0
+        )
+        for first, last, _ in self._segments("meaning")[1:] if mentioned else ():
+            moment = (first, last)
+            if last <= begun or moment == (begun, surely_begun):
+                continue
+            if end is not None and (first >= end[1] or moment == end[:2]):
+                continue
+            if self._reached(world, self.country.provisions[name].as_of, (first, last, 0)):
+                continue
+            if not self._counts(world, name, (first, last, [])):
+                continue
+            if any(self._version(world, owner, number, moment) for owner, number in candidates):
+                continue
+            together = first >= surely_begun and (end is None or last < end[0])
+            if together or world.choose(("together", name, at, moment)):
+                return True
+        return False
 
     def _liable(self, world: World, act: str) -> bool:
         for name, record in self.country.provisions.items():
@@ -900,7 +942,7 @@ class Brute:
                     for one in piece[2]:
                         if one not in [met for met, _ in running]:
                             # Of several that took its place, one whose elements hold.
-                            fits = len(piece[2]) == 1 or self._version(world, *one)
+                            fits = len(piece[2]) == 1 or self._version(world, *one, piece[:2])
                             running.append((one, counts and fits))
             held = next((at for at, (one, _) in enumerate(running) if one == (owner, number)), None)
             if held is None or not running[held][1]:

@@ -416,3 +416,67 @@ def test_of_two_terms_the_earlier_ends_it(served: str, executed: str, last: date
     else:
         assert ask(ready, "2020-01-01", **days, filed="2020-02-01")["appeal"].in_time == "open"
         assert ask(ready, "2020-01-01", **days, filed="2021-02-01")["appeal"].in_time == "no"
+
+
+REDEFINED = """
+offence:
+  kind: offence
+  act: code
+  versions:
+    - basis: official
+      from: 2015-01-01
+      new: true
+      elements: [{norm: meaning}]
+      sanction: {options: [{kind: fine, exactly: 10, unit: XBD}]}
+meaning:
+  kind: definition
+  act: code
+  versions:
+    - {basis: official, from: 2015-01-01, to: 2020-01-01, new: true, elements: [{fact: addresses}]}
+    - {basis: official, from: 2020-01-01, elements: [{fact: addresses}, {fact: public}]}
+milder:
+  kind: time-rule
+  act: code
+  versions:
+    - {basis: official, from: 2015-01-01, rule: {milder_law_until: [executed]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("conduct", "executed", "public", "outcome"),
+    [
+        ("2019-06-01", "2019-12-31", False, "applies"),
+        ("2019-06-01", "2020-01-01", False, "does not apply"),
+        ("2019-06-01", "2020-01-01", True, "applies"),
+        ("2019-06-01", "", False, "open"),
+        ("2020-06-01", "2021-01-01", False, "does not apply"),
+        ("2020-06-01", "2021-01-01", True, "applies"),
+    ],
+)
+def test_a_narrower_later_definition_is_milder_law(conduct: str, executed: str, public: bool, outcome: str) -> None:
+    ready = machine(country(REDEFINED, FACTS, "code: {in_force: 2010-01-01}"))
+    days = {"executed": executed} if executed else {}
+    assert ask(ready, conduct, addresses=True, public=public, **days)["offence"].outcome == outcome
+
+
+def test_a_wider_later_definition_is_not_held_against_anybody() -> None:
+    text = REDEFINED.replace("elements: [{fact: addresses}]}", "elements: [{fact: addresses}, {fact: public}]}", 1)
+    text = text.replace("from: 2020-01-01, elements: [{fact: addresses}, {fact: public}]", "from: 2020-01-01")
+    ready = machine(country(text, FACTS, "code: {in_force: 2010-01-01}"))
+    assert (
+        ask(ready, "2019-06-01", addresses=True, public=False, executed="2021-01-01")["offence"].outcome
+        == "does not apply"
+    )
+
+
+def test_a_new_wording_is_read_with_the_definitions_of_its_own_time() -> None:
+    text = REDEFINED.replace(
+        "      elements: [{norm: meaning}]\n",
+        "      to: 2020-01-01\n      elements: [{fact: addresses}]\n"
+        "      sanction: {options: [{kind: fine, exactly: 10, unit: XBD}]}\n"
+        "    - basis: official\n      from: 2020-01-01\n      elements: [{norm: meaning}]\n",
+    )
+    ready = machine(country(text, FACTS, "code: {in_force: 2010-01-01}"))
+    facts = {"addresses": True, "public": False}
+    assert ask(ready, "2019-06-01", **facts, executed="2019-07-01")["offence"].outcome == "applies"
+    assert ask(ready, "2019-06-01", **facts, executed="2020-07-01")["offence"].outcome == "does not apply"

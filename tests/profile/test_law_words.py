@@ -146,3 +146,12 @@ def test_the_json_fits_its_published_schema(machine: Machine) -> None:
     for name in machine.law.country.cases:
         validator.validate(msgspec.json.decode(finding_json(worked(machine, name))))
     validator.validate(msgspec.json.decode(finding_json(Answer(machine, Case(on=Period("2010"))), reasons=False)))
+
+
+def test_a_later_law_that_counts_back_is_named_as_the_reason(machine: Machine) -> None:
+    country = machine.law.country
+    record = country.provisions["ac-10-1"]
+    changed = replace(record, versions=(replace(record.versions[0], to=Period.parse("2017-06-05")),))
+    later = Machine(compile_law(replace(country, provisions={**country.provisions, "ac-10-1": changed})))
+    text = text_of(later, "first-fine")
+    assert "A later law that counts back does not cover it" in text

@@ -225,6 +225,9 @@ class Teller:
         if finding.version_state == "not law":
             return say("law-why-not-law")
         why = self.reasons.why_not(finding.reason)
+        if not why and finding.kind == "offence" and finding.reason is not None and finding.reason.value == "yes":
+            # Everything held on the day of the conduct; what takes it away came later.
+            why = say("law-why-later-law")
         if not why:
             why = say("law-why-no-penalty" if finding.kind == "remedy" else "law-why-not-in-play")
         return upper_first(why)

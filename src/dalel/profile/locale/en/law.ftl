@@ -164,6 +164,7 @@ law-unread-words = words of the law nobody here has read
 ## Why not
 law-why-not-law = On that day it was not law.
 law-why-no-penalty = nothing it could be used against applies here
+law-why-later-law = a later law that counts back does not cover it
 law-why-not-in-play = it does not come into play here
 law-why-false = not so: { $what }
 law-why-true = it is so: { $what }

@@ -145,6 +145,7 @@ law-unread-words = мұнда ешкім оқымаған заң сөздері
 ## Неге жоқ
 law-why-not-law = Ол күні мұндай норма болған жоқ.
 law-why-no-penalty = мұнда оны қолданатын ештеңе жоқ
+law-why-later-law = кері күші бар кейінгі заң мұны қамтымайды
 law-why-not-in-play = бұл норма мұнда қолданыла алмайды
 law-why-false = бұл жоқ: { $what }
 law-why-true = бұл бар: { $what }
