@@ -40,7 +40,7 @@ _DISAGREE: Final = 1.5
 _MISSING: Final = 0.01
 #: A limit outside which fewer resamples lie is itself uncertain.
 _FEW_BEYOND: Final = 5
-#: Two models are as good as one another within so many units of the criterion (Kass and Raftery 1995: no more than a bare mention).
+#: Models within so many units of the criterion are as good as one another (Kass and Raftery 1995: a bare mention).
 _ALIKE: Final = 2.0
 _PLOTTED: Final = 1000
 _SOURCE: Final = {
@@ -254,13 +254,20 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
         deviance, freedom = misfit(self.table, choice.best)
         fits = float(chi2.sf(deviance, freedom)) if freedom > 0 else 1.0
-        lists = models.spelled(models.moved(choice.best.terms, self.prepared.places), self._lists)
         return (
-            Diagnostic("chosen-model", None, "green", {"lists": lists}),
+            self._joined(choice.best),
             Diagnostic("models-tried", choice.tried, "green", {"without": choice.without}),
             Diagnostic("model-deviance", deviance, "red" if fits < 0.001 else "amber" if fits < 0.05 else "green",
                        {"freedom": freedom, "chance": fits}),
         )  # fmt: skip
+
+    def _joined(self, fit: Fit) -> Diagnostic:
+        """Which lists depend on one another in a model, by their names."""
+        terms = [term for term in fit.terms if term.bit_count() > 1]
+        if not terms:
+            return Diagnostic("chosen-independence", None)
+        told = models.spelled(models.moved(terms, self.prepared.places), self._lists)[1:-1]
+        return Diagnostic("chosen-model", None, "green", {"lists": told})
 
     def _bootstrap_checks(self, booted: Bootstrap | None, estimate: float) -> tuple[Diagnostic, ...]:
         import numpy as np

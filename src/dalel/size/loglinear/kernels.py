@@ -32,8 +32,10 @@ _ZERO = 1e-9
 _TINY = 1e-12
 _ROUNDS = 80
 
+_compiled = njit(cache=True, nogil=True, error_model="numpy")
 
-@njit(cache=True, nogil=True)
+
+@_compiled
 def superset_sums(values: Any, bits: int) -> None:
     """In place: each cell becomes the sum over all cells that contain it. ``values`` has 2^bits entries."""
     size = 1 << bits
@@ -44,7 +46,7 @@ def superset_sums(values: Any, bits: int) -> None:
                 values[cell] += values[cell + bit]
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def subset_sums(values: Any, bits: int) -> None:
     """In place: each cell becomes the sum over all cells within it."""
     size = 1 << bits
@@ -55,7 +57,7 @@ def subset_sums(values: Any, bits: int) -> None:
                 values[cell + bit] += values[cell]
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def totals_of(masks: Any, counts: Any, lists: int) -> Any:
     """People on all lists of each term: 2^lists sums; entry 0 is everybody seen."""
     totals = np.zeros(1 << lists)
@@ -65,7 +67,7 @@ def totals_of(masks: Any, counts: Any, lists: int) -> Any:
     return totals
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def workspace(lists: int, most: int) -> Any:
     """Room for fitting models of at most ``most`` terms, made once and used for many fits."""
     return (
@@ -84,7 +86,7 @@ def workspace(lists: int, most: int) -> Any:
     )
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def lay_out(terms: Any, count: int, lists: int, component: Any, local: Any, begin: Any, width: Any) -> int:
     """Find the components; returns how many there are."""
     home = np.arange(lists)
@@ -125,7 +127,7 @@ def lay_out(terms: Any, count: int, lists: int, component: Any, local: Any, begi
     return found
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def expected(beta: Any, count: int, found: int, work: Any) -> float:
     """Fill in each term's share of all fitted people, unseen included; returns log(1 + seen / unseen) as fitted."""
     cells, share, _, _, _, _, component, local, begin, width, _, _ = work
@@ -152,7 +154,7 @@ def expected(beta: Any, count: int, found: int, work: Any) -> float:
     return whole
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def cholesky(matrix: Any, size: int) -> bool:
     """Lower factor in place; False where the matrix is not positive definite."""
     for row in range(size):
@@ -169,7 +171,7 @@ def cholesky(matrix: Any, size: int) -> bool:
     return True
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def most_likely(terms: Any, count: int, lists: int, beta: Any, step: Any, finite: Any, size: int, every: Any) -> float:
     """A log-likelihood (without constant) that the model cannot exceed, from a Newton step; infinite: none found.
 
@@ -196,7 +198,7 @@ def most_likely(terms: Any, count: int, lists: int, beta: Any, step: Any, finite
     return total
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def maximise(
     totals: Any,
     unseen: float,
@@ -217,7 +219,7 @@ def maximise(
     """
     cells, share, score, step, before, matrix, component, local, begin, width, finite, every = work
     found = lay_out(terms, count, lists, component, local, begin, width)
-    size = 0
+    size: Any = np.int64(0)
     for index in range(count):
         if index == 0 or totals[terms[index]] > 0:
             finite[size] = index
@@ -294,7 +296,7 @@ def maximise(
     return NOT_CONVERGED, last, np.nan, _ROUNDS
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def independent(totals: Any, lists: int, beta: Any) -> None:
     """Start values: intercept and main effects of the model of independence, in ``beta[0 : lists + 1]``.
 
@@ -325,7 +327,7 @@ def independent(totals: Any, lists: int, beta: Any) -> None:
         beta[place + 1] = math.log(rate / (1.0 - rate))
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def exists(masks: Any, totals: Any, terms: Any, count: int, lists: int) -> int:
     """Verdict on the extended maximum likelihood estimate, before any fit (Fienberg and Rinaldo 2012).
 
@@ -335,7 +337,7 @@ def exists(masks: Any, totals: Any, terms: Any, count: int, lists: int) -> int:
     Otherwise the linear programme has only as many unknowns as the rank falls short.
     """
     columns = np.empty(count, np.int64)
-    size = 0
+    size: Any = np.int64(0)
     for index in range(count):
         if index == 0 or totals[terms[index]] > 0:
             columns[size] = terms[index]
@@ -343,7 +345,7 @@ def exists(masks: Any, totals: Any, terms: Any, count: int, lists: int) -> int:
     reduced = np.empty((size, size))
     pivots = np.empty(size, np.int64)
     row = np.empty(size)
-    rank = 0
+    rank: Any = np.int64(0)
     for place in range(len(masks)):
         cell = masks[place]
         for column in range(size):
@@ -368,7 +370,7 @@ def exists(masks: Any, totals: Any, terms: Any, count: int, lists: int) -> int:
     return _programme(reduced, pivots, rank, columns, totals, terms, count, lists)
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def _programme(
     reduced: Any, pivots: Any, rank: int, columns: Any, totals: Any, terms: Any, count: int, lists: int
 ) -> int:
@@ -414,7 +416,7 @@ def _programme(
     return NO_ESTIMATE if identified else NEITHER
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def _rank(matrix: Any) -> int:
     held = matrix.copy()
     rows, columns = held.shape
@@ -438,7 +440,7 @@ def _rank(matrix: Any) -> int:
     return rank
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def _positive_solution(matrix: Any) -> bool:
     """Whether some x > 0 has matrix x = 0: phase one of the simplex method on x = 1 + u, u >= 0 (Bland's rule)."""
     rows, columns = matrix.shape
@@ -498,7 +500,7 @@ def _positive_solution(matrix: Any) -> bool:
     return bool(cost[columns] <= slack)
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def constant_of(counts: Any) -> float:
     """The part of the Poisson log-likelihood that no model changes: - sum log y!."""
     total = 0.0
@@ -507,7 +509,7 @@ def constant_of(counts: Any) -> float:
     return total
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def saturated(counts: Any) -> float:
     """The log-likelihood, without its constant, that no model exceeds."""
     total = 0.0
@@ -517,7 +519,7 @@ def saturated(counts: Any) -> float:
     return total
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def by_lists(masks: Any, counts: Any) -> Any:
     """The histories somebody has, those on fewest lists first."""
     held = np.empty(len(masks), np.int64)
@@ -537,7 +539,7 @@ def by_lists(masks: Any, counts: Any) -> Any:
     return held[:found]
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def fit_all(
     masks: Any, counts: Any, lists: int, terms: Any, offsets: Any, parents: Any, penalty: float, top: int, within: float
 ) -> Any:
@@ -550,10 +552,7 @@ def fit_all(
     totals = totals_of(masks, counts, lists)
     support = by_lists(masks, counts)
     models = len(offsets) - 1
-    most = 0
-    for model in range(models):
-        most = max(most, offsets[model + 1] - offsets[model])
-    work = workspace(lists, most)
+    work = workspace(lists, _longest(offsets))
     verdicts = np.empty(models, np.int64)
     scores = np.full(models, np.nan)
     unseen = np.full(models, np.nan)
@@ -611,7 +610,7 @@ def fit_all(
     return verdicts, unseen, scores, variances, beta
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def reselect(
     masks: Any, tables: Any, lists: int, terms: Any, offsets: Any, beta: Any, penalty: float, averaged: bool
 ) -> Any:
@@ -668,15 +667,15 @@ def reselect(
     return found, chosen
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def _longest(offsets: Any) -> int:
-    most = 0
+    most: Any = np.int64(0)
     for model in range(len(offsets) - 1):
         most = max(most, offsets[model + 1] - offsets[model])
-    return most
+    return int(most)
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def log_tail(count: float, mean: float) -> float:
     """Log of the smaller one-sided Poisson probability of ``count`` or beyond."""
     if mean <= 0.0:
@@ -696,7 +695,7 @@ def log_tail(count: float, mean: float) -> float:
     return logarithm + math.log(total)
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def stepwise(masks: Any, counts: Any, lists: int, threshold: float) -> Any:
     """Forward selection of pairs by the Poisson probability of their overlap (Chan, Silverman and Vincent 2021, 3.2).
 
@@ -771,7 +770,7 @@ def stepwise(masks: Any, counts: Any, lists: int, threshold: float) -> Any:
     return verdict, math.exp(beta[0]), variance, value, terms, count, beta
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def _ends(pair: int) -> Any:
     one = 0
     while not pair >> one & 1:
@@ -782,7 +781,7 @@ def _ends(pair: int) -> Any:
     return one, two
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def stepwise_each(masks: Any, tables: Any, lists: int, threshold: float) -> Any:
     """Forward selection in each table (a row of counts); the unseen, infinite where there is no estimate."""
     found = np.full(len(tables), np.inf)
@@ -793,7 +792,7 @@ def stepwise_each(masks: Any, tables: Any, lists: int, threshold: float) -> Any:
     return found
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def downhill(masks: Any, counts: Any, lists: int, order: int, penalty: float) -> Any:
     """From independence to whichever neighbouring hierarchical model has the best score, until none is better.
 
@@ -882,7 +881,7 @@ def downhill(masks: Any, counts: Any, lists: int, order: int, penalty: float) ->
     return verdict, math.exp(beta[0]), variance, value, terms, count, beta
 
 
-@njit(cache=True, nogil=True)
+@_compiled
 def downhill_each(masks: Any, tables: Any, lists: int, order: int, penalty: float) -> Any:
     """Greedy search in each table (a row of counts); the unseen, infinite where there is no estimate."""
     found = np.full(len(tables), np.inf)

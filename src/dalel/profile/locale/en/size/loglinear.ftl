@@ -43,6 +43,7 @@ size-notice-triples-without-estimate = The model with effects of three lists, { 
 
 ## Diagnostics
 size-diagnostic-chosen-model = Lists that depend on one another in the model: { $lists }
+size-diagnostic-chosen-independence = In the model no list depends on another
 size-diagnostic-models-tried = Models weighed: { $value } (without an estimate: { $without })
 size-diagnostic-model-deviance = Misfit of the model: deviance { $value } on { $freedom } degrees of freedom; chance of one as large or larger: { $chance }
 size-diagnostic-chosen-again = The same model was chosen in { $value } % of the resamples

@@ -43,6 +43,7 @@ size-notice-triples-without-estimate = Үш тізімнің байланыст�
 
 ## Тексерулер
 size-diagnostic-chosen-model = Модельде өзара байланысты тізімдер: { $lists }
+size-diagnostic-chosen-independence = Модельде бірде-бір тізім басқасымен байланысты емес
 size-diagnostic-models-tried = Салыстырылған модельдер: { $value } (бағалауы жоғы: { $without })
 size-diagnostic-model-deviance = Модельдің деректерден ауытқуы: девианс { $value }, еркіндік дәрежесі { $freedom }; мұндай немесе одан үлкен болу ықтималдығы: { $chance }
 size-diagnostic-chosen-again = Қайта таңдаулардың { $value } %-ында сол модель таңдалды

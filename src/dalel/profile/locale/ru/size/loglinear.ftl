@@ -43,6 +43,7 @@ size-notice-triples-without-estimate = У модели со связями тр�
 
 ## Проверки
 size-diagnostic-chosen-model = Списки, связанные между собой в модели: { $lists }
+size-diagnostic-chosen-independence = В модели ни один список не связан с другим
 size-diagnostic-models-tried = Сравнено моделей: { $value } (без оценки: { $without })
 size-diagnostic-model-deviance = Расхождение модели с данными: девианс { $value } при { $freedom } степенях свободы; вероятность такого же или большего: { $chance }
 size-diagnostic-chosen-again = Та же модель выбрана в { $value } % повторных выборок
