@@ -53,9 +53,9 @@ def drawn(columns: Any, rows: int, seed: int) -> dict[str, np.ndarray]:
 def one(rows: int) -> dict[str, float]:
     """Answer so many cases; seconds spent on answering alone."""
     from dalel.faces.api import open_law
-    from dalel.law.columns import Columns, worth_compiling
+    from dalel.law.columns import Columns
 
-    columns = Columns(open_law().machine(), compiled=worth_compiling(rows))
+    columns = Columns(open_law().machine(), expected=rows)
     step = columns.rows
     table = drawn(columns, step, 1)
     # The circuit is made once, and the kernels are loaded.

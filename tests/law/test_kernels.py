@@ -184,7 +184,8 @@ def test_without_numba_nothing_changes_unless_it_was_asked_for(monkeypatch: pyte
     monkeypatch.delitem(sys.modules, "dalel.law.compiled", raising=False)
     monkeypatch.setattr("dalel.law.columns.LONG", 10)
     machine = machine_of(made.law(1))
-    (part,) = Columns(machine).run({}, rows=20)
-    assert part.stop == 20
+    for columns in (Columns(machine), Columns(machine, expected=100)):
+        (part,) = columns.run({}, rows=20)
+        assert part.stop == 20 and columns.compiled is False
     with pytest.raises(ImportError):
         list(Columns(machine, compiled=True).run({}, rows=20))

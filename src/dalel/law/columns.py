@@ -16,7 +16,6 @@ from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.util import find_spec
 from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
@@ -47,7 +46,6 @@ __all__ = [
     "ColumnsError",
     "NormColumns",
     "Part",
-    "worth_compiling",
 ]
 
 Array: TypeAlias = npt.NDArray[Any]
@@ -56,15 +54,10 @@ ROWS: Final = 524_288
 #: With more norms than this the answers of a part take more memory than what they are reckoned from: fewer rows then.
 FEW: Final = 40
 ROWS_OF_MANY: Final = 32_768
-#: Tables shorter than this are answered before numba has loaded.
+#: Fewer cases than this are answered before numba has loaded.
 LONG: Final = 200_000
 #: Circuits kept, each for one pattern of what is known and which wordings are needed.
 KEPT: Final = 24
-
-
-def worth_compiling(rows: int) -> bool:
-    """Whether numba is there, and so many cases are worth the second that it takes to load."""
-    return rows >= LONG and find_spec("numba") is not None
 
 
 @dataclass(slots=True)
@@ -114,7 +107,7 @@ class _Piece:
 
 @dataclass(slots=True)
 class _Packed:
-    """The planes of a yes-no column: as made of codes, and where booleans are copied that do not lie well."""
+    """Memory for the planes of a column: made of codes, or copied from bitmaps that cannot be read where they lie."""
 
     yes: Words
     other: Words
@@ -126,7 +119,8 @@ class Columns:
 
     ``norms`` and ``aspects`` narrow what is reckoned; all by default. ``rows`` is how many are reckoned at a time; as
     suits the law unless said. ``compiled`` says whether the kernels are numba's, which have to load and, the first
-    time, to be compiled; unless said, they are for long tables, where numba is installed. The answers are the same.
+    time, to be compiled; unless said, they are where many cases are to be answered, in one table or (``expected``) in
+    all, and numba can be loaded. The answers are the same.
     An instance reuses its memory: give each thread one of its own.
     """
 
@@ -137,6 +131,7 @@ class Columns:
         aspects: Collection[Aspect] = ASPECTS,
         rows: int | None = None,
         compiled: bool | None = None,
+        expected: int = 0,
     ) -> None:
         self.machine = machine
         self.facts: Mapping[str, Fact] = machine.law.country.facts
@@ -145,7 +140,7 @@ class Columns:
         self.aspects = frozenset(aspects)
         wanted = rows if rows is not None else ROWS if len(self.plans) <= FEW else ROWS_OF_MANY
         self.rows = max(64, (wanted + 63) // 64 * 64)
-        self.compiled = compiled
+        self.compiled, self.expected = compiled, expected
         self._breaks = Breaks(machine, self.plans)
         self._tables = Tables(machine, self._breaks)
         self._kernels: Kernels = Bitwise()
@@ -181,17 +176,25 @@ class Columns:
         for piece in pieces(table):
             held, length = self.check(piece)
             total = length if piece else rows or 0
-            self._choose(max(total, rows or 0))
+            self._choose(total)
             yield from self._parts(_Piece(held, begun, total), threads)
             begun += total
 
     def _choose(self, rows: int) -> None:
         """The kernels for a table of this length; once compiled ones are in use they stay."""
-        wanted = worth_compiling(rows) if self.compiled is None else self.compiled
+        wanted = max(rows, self.expected) >= LONG if self.compiled is None else self.compiled
         if not wanted or not isinstance(self._kernels, Bitwise):
             return
-        from dalel.law.compiled import Compiled
-
+        try:
+            from dalel.law.compiled import Compiled
+        except (
+            ImportError,
+            RuntimeError,
+        ):  # no numba, one that does not go with this NumPy, or no folder to keep code in
+            if self.compiled:
+                raise
+            self.compiled = False
+            return
         self._kernels = Compiled()
         self._ready.clear()
         self._packed.clear()

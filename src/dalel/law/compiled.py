@@ -1,8 +1,8 @@
 """The kernels of ``bitwise`` in machine code, by numba: the same planes, in one pass over each column.
 
 A program is not compiled: a loop that was, reads its steps, over blocks of rows short enough that what is in use stays
-in the processor's cache. So there is nothing to compile for a law, however large, and what there is is compiled
-once for a machine and kept. Import this only where numba may be missing or slow to load: it is loaded here.
+in the processor's cache. So a law, however large, needs no compiling, and what needs it is compiled once for a machine
+and kept. This module loads numba: import it where it is used.
 """
 
 from __future__ import annotations
@@ -37,7 +37,11 @@ def _typed_pointer(_: Any, address: Any, kind: Any) -> Any:
 
 
 def _comparison(sign: str) -> Any:
-    """Which of the 64 values at an address stand so to a constant of their type, as a word."""
+    """Which of the 64 values at an address stand so to a constant of their type, as a word.
+
+    Written as vectors of LLVM, which a processor compares at once: what a loop over bits compiles to is several times
+    slower.
+    """
 
     def compared(_: Any, address: Any, constant: Any) -> Any:
         def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:

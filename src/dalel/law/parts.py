@@ -71,6 +71,7 @@ class Bits:
     #: The columns that state days, and the rows of them.
     columns: Mapping[str, Column]
     rows: tuple[int, int]
+    #: One a root; there once the program has run.
     planes: Words = field(default_factory=lambda: np.zeros((0, 0), np.uint64))
     _days: dict[str, Array] = field(default_factory=dict)
     _classes: dict[str, Array] = field(default_factory=dict)

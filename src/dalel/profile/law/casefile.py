@@ -24,7 +24,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from dalel.law.columns import DECISION, Columns, worth_compiling
+from dalel.law.columns import DECISION, Columns
 from dalel.profile.law.casecells import CellReader, Refusal, short
 from dalel.profile.law.casesource import MOST_COLUMNS, Batch, CaseFileError, LibraryMissingError, arrow, open_cases
 from dalel.profile.law.casewriter import KEY, ROW, RefusedList, Writer, form_of, refused_list
@@ -129,7 +129,7 @@ def run_batch(
     if not out.parent.is_dir():
         raise CaseFileError(f"there is no folder {out.parent}")
     source = open_cases(path)
-    columns = Columns(machine, norms, compiled=worth_compiling(source.total))
+    columns = Columns(machine, norms, expected=source.total)
     headings = _headings(source.names, columns.columns, ignore=ignore_columns)
     readers = {
         heading: CellReader(columns.columns[column], decimal_comma=source.decimal_comma)
