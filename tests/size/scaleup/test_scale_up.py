@@ -240,6 +240,16 @@ class TestInvariants:
         assert one.fingerprint == other.fingerprint
         assert ScaleUp(replicates=50).fit(one).to_json() == ScaleUp(replicates=50).fit(other).to_json()
 
+    def test_strata_and_weights_leave_the_closed_form_alone(self) -> None:
+        data = simulated(n=100, hidden=60_000)
+        counts = {name: data.counts[:, at].tolist() for at, name in enumerate(data.groups)}
+        rule = ScaleUp(replicates=50)
+        plain = rule.fit(data).estimate
+        strata = ScaleUpSurvey(counts, KNOWN, TOTAL, strata=["a", "b"] * 50)
+        twice = ScaleUpSurvey({name: [*one, *one] for name, one in counts.items()}, KNOWN, TOTAL)
+        heavy = ScaleUpSurvey(counts, KNOWN, TOTAL, weights=[2.5] * 100)
+        assert [rule.fit(one).estimate for one in (strata, twice, heavy)] == pytest.approx([plain] * 3)
+
     def test_the_number_of_workers_changes_nothing(self) -> None:
         data = simulated()
         assert (

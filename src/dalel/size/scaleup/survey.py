@@ -200,6 +200,9 @@ def _column(values: Sequence[Any], where: str, missing: str) -> np.ndarray:
     """Answers as whole numbers, -1 where there is none."""
     import numpy as np
 
+    plain = all(type(value) is int for value in values)
+    if plain and values and min(values) >= 0 and max(values) <= MOST_KNOWN:
+        return np.array(values, dtype=np.int64)
     answer = np.empty(len(values), dtype=np.int64)
     for at, value in enumerate(values):
         if value is None or value != value:  # noqa: PLR0124 - a NaN is not itself
