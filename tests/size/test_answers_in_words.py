@@ -142,6 +142,7 @@ WRONG: list[Callable[[], object]] = [
     lambda: RepeatCounts([10**10, 10**10]),
     lambda: RepeatCounts.from_frame({"a": [1]}),
     lambda: TruncatedPoisson(covariates=("x",)).fit(RepeatCounts([3, 2])),
+    lambda: ChaoBound(bias_corrected=True, covariates=("sex",)),
     lambda: MultiplierData(count=0, respondents=4, reporting=1),
     lambda: MultiplierData(count=4, respondents=0, reporting=0),
     lambda: MultiplierData(count=4, respondents=4, reporting=5),

@@ -127,6 +127,13 @@ def test_chao_bias_corrected() -> None:
     assert answer.status == "bound-only"
 
 
+def test_chao_with_covariates_is_chao_in_each_stratum() -> None:
+    two = RepeatCounts.by_stratum({"f": (300, 40, 6), "m": (500, 90, 20)}, ["sex"])
+    answer = ChaoBound(covariates=("sex",)).fit(two)
+    assert answer.estimate == pytest.approx(346 + 300**2 / 80 + 610 + 500**2 / 180)
+    assert answer.status == "bound-only"
+
+
 def test_zelterman() -> None:
     """9,424.6, SE 684.0, 8,083 to 10,765 (computed, with the facts)."""
     answer = Zelterman(interval="wald").fit(MARGIN)

@@ -12,6 +12,7 @@ import msgspec
 from dalel.size.checks import as_plain, in_range, one_of, unstated
 from dalel.size.estimand import Estimand
 from dalel.size.intervals import log_normal_unseen, z_value
+from dalel.size.problems import InputError
 from dalel.size.repeat_counts import RepeatCounts
 from dalel.size.repeat_diagnostics import fit_test, largest_shift, ratio_plot, rootogram, shown_p
 from dalel.size.repeat_inflated import (
@@ -25,6 +26,7 @@ from dalel.size.repeat_inflated import (
 from dalel.size.repeat_models import (
     Rung,
     chao,
+    chao_regression,
     one_inflation_bound,
     truncated_geometric,
     truncated_negative_binomial,
@@ -157,7 +159,7 @@ def ladder(data: RepeatCounts, covariates: tuple[str, ...] = ()) -> dict[str, Ru
         "truncated-geometric": truncated_geometric(data, covariates),
         "truncated-negative-binomial": negative,
         "zelterman": zelterman(data, covariates),
-        "chao": chao(data),
+        "chao": chao_regression(data, covariates) if covariates else chao(data),
         "chao-bias-corrected": chao(data, bias_corrected=True),
         "one-inflated-poisson": one_inflated_poisson(data),
         "one-inflated-geometric": one_inflated_geometric(data),
@@ -252,14 +254,26 @@ class Zelterman(_RepeatMethod, frozen=True, kw_only=True, forbid_unknown_fields=
 class ChaoBound(_RepeatMethod, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Chao's lower bound (1987): however people's rates differ, there are at least so many.
 
-    ``bias_corrected`` is for few repeats, and is what is given where nobody was met twice.
+    ``covariates`` draw it nearer to the truth (Böhning et al. 2013). ``bias_corrected`` is for few repeats, takes no
+    covariates, and is what is given where nobody was met twice. Raises InputError for both together.
     """
 
     bias_corrected: bool = False
+    covariates: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.bias_corrected and self.covariates:
+            raise InputError("bias-correction-with-covariates", found=", ".join(self.covariates))
 
     def fit(self, data: RepeatCounts, *, estimand: Estimand | None = None, progress: Progress | None = None) -> Result:
         """n + f1^2 / (2 f2), status "bound-only"."""
         source, assumed = "Chao 1987, doi 10.2307/2531532", (_AGAIN, _CLOSED, _LINKED)
+        if self.covariates:
+            return self._answer(
+                data, estimand, progress, lambda one: chao_regression(one, self.covariates), method="chao",
+                source=f"{source}; with covariates Böhning et al. 2013", assumptions=assumed,
+            )  # fmt: skip
         if self.bias_corrected:
             return self._answer(
                 data, estimand, progress, lambda one: chao(one, bias_corrected=True), method="chao-bias-corrected",
@@ -362,7 +376,7 @@ class RepeatCountLadder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
             TruncatedGeometric(level=level, covariates=covariates),
             TruncatedNegativeBinomial(level=level),
             Zelterman(level=level, covariates=covariates),
-            ChaoBound(level=level),
+            ChaoBound(level=level, covariates=covariates),
             ChaoBound(level=level, bias_corrected=True),
             OneInflated(level=level, base="poisson"),
             OneInflated(level=level),

@@ -300,6 +300,37 @@ def chao(data: RepeatCounts, bias_corrected: bool = False) -> Rung:
     return Rung(status="bound-only", estimate=data.seen + unseen, variance=variance, notices=notices)
 
 
+def chao_regression(data: RepeatCounts, covariates: Sequence[str]) -> Rung:
+    """Chao's lower bound given covariates (Böhning et al. 2013): n + sum over people met once or twice of g.
+
+    g = 1 / (rate + rate^2 / 2), the rates by logistic regression of twice against once; without covariates it is
+    f1^2 / (2 f2). Variance: that of the coefficients carried over, plus sum g + g^2.
+    """
+    import numpy as np
+
+    from dalel.size.glm import logistic_fit
+
+    once = np.array([float(one.get(1, 0)) for one in data.strata.values()])
+    twice = np.array([float(one.get(2, 0)) for one in data.strata.values()])
+    if not twice.sum() or not once.sum():
+        return chao(data)
+    design = data.design(covariates)
+    if np.linalg.matrix_rank(design[(once + twice) > 0]) < design.shape[1]:
+        return Rung(status="not-identifiable", notices=(Notice("covariates-redundant", {}),))
+    fit = logistic_fit(design, twice, once)
+    rate = 2 * np.exp(np.clip(design @ fit.coefficients, -40, 40))
+    each = 1 / (rate + rate**2 / 2)
+    people = once + twice
+    if not fit.settled or each[people > 0].max() > RUNAWAY:
+        return no_estimate(Notice("stratum-met-once", {}))
+    slope = design.T @ (-people * each**2 * (rate + rate**2))
+    variance = float(slope @ fit.covariance @ slope + (people * (each + each**2)).sum())
+    return Rung(
+        status="bound-only", estimate=data.seen + float(people @ each), variance=variance,
+        parameters=design.shape[1], notices=_few_twice(data.counts),
+    )  # fmt: skip
+
+
 def one_inflation_bound(data: RepeatCounts) -> Rung:
     """A lower bound that does not use the people met once: n + (2/9) f2^3 / f3^2.
 

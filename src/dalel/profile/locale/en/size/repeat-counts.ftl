@@ -53,4 +53,5 @@ size-name-one-inflated-geometric-at-risk = the same, the extra people met once c
 size-problem-met-no-times = { $where }: { $found } people are said to have been met no times. They are what is to be estimated: leave that row out.
 size-problem-times-too-many = { $where }: somebody is said to have been met { $found } times (limit { $limit }). Perhaps a number of a document stands in the column.
 size-problem-no-times = There is no column of how often people were met. Expected: “times” and “count”, or f1, f2, f3 …; found: { $found }.
+size-problem-bias-correction-with-covariates = The bias-corrected bound takes no covariates ({ $found }). Leave out one or the other.
 size-problem-unknown-covariate = There is no covariate “{ $found }”. There are: { $nearest }.

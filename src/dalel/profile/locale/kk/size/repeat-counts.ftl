@@ -53,4 +53,5 @@ size-name-one-inflated-geometric-at-risk = сол, бір рет кездеск�
 size-problem-met-no-times = { $where }: { $found } адам бірде-бір рет кездеспеген делінген. Бағаланатыны солар: бұл жолды алып тастаңыз.
 size-problem-times-too-many = { $where }: біреу { $found } рет кездескен делінген (шегі { $limit }). Мүмкін бағанда құжат нөмірі тұр.
 size-problem-no-times = Кездесу саны бағаны жоқ. Күтілгені: «times» және «count» немесе f1, f2, f3 …; табылғаны: { $found }.
+size-problem-bias-correction-with-covariates = Ығысуы түзетілген шек белгілерді алмайды ({ $found }). Біреуін алып тастаңыз.
 size-problem-unknown-covariate = «{ $found }» деген белгі жоқ. Барлары: { $nearest }.

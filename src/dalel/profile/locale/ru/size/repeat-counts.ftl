@@ -53,4 +53,5 @@ size-name-one-inflated-geometric-at-risk = то же, лишние встреч�
 size-problem-met-no-times = { $where }: сказано, что { $found } человек не встречены ни разу. Их и нужно оценить: уберите эту строку.
 size-problem-times-too-many = { $where }: кто-то якобы встречен { $found } раз (предел { $limit }). Возможно, в столбце номер документа.
 size-problem-no-times = Нет столбца с числом встреч. Ожидалось: «times» и «count» или f1, f2, f3 …; найдено: { $found }.
+size-problem-bias-correction-with-covariates = Граница с поправкой на смещение не принимает признаков ({ $found }). Уберите одно из двух.
 size-problem-unknown-covariate = Признака «{ $found }» нет. Есть: { $nearest }.
