@@ -12,7 +12,7 @@ Needs pyarrow (``pip install 'dalel[batch]'``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, TypeAlias
 
@@ -50,18 +50,23 @@ def pieces(table: Any) -> Iterator[Mapping[str, Any]]:
         yield dict(zip(names, batch.columns, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Bitmap:
-    """Bits of Arrow, the first at ``offset``."""
+    """Bits of Arrow in a buffer at an address, the first at ``offset``."""
 
-    bytes: Bytes
+    buffer: Any
     address: int
     offset: int
-    #: Whether words of 64 rows can be read where they lie.
-    even: bool = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "even", not self.offset % 64 and not self.address % 8)
+    @property
+    def even(self) -> bool:
+        """Whether words of 64 rows can be read where they lie."""
+        return not self.offset % 64 and not self.address % 8
+
+    @property
+    def bytes(self) -> Bytes:
+        """The buffer's."""
+        return np.frombuffer(self.buffer, np.uint8)
 
     def words(self, start: int, words: int) -> npt.NDArray[np.uint64]:
         """So many words where they lie, from a row on that begins one; only where they lie even, and all are there."""
@@ -272,7 +277,7 @@ def _bitmap(values: Any, buffer: Any) -> Bitmap:
     if buffer is None:
         zeros = np.zeros((len(values) + 7) // 8, np.uint8)
         return Bitmap(zeros, zeros.ctypes.data, 0)
-    return Bitmap(np.frombuffer(buffer, np.uint8), buffer.address, values.offset)
+    return Bitmap(buffer, buffer.address, values.offset)
 
 
 def outcomes(surely: npt.NDArray[np.uint64], settled: npt.NDArray[np.uint64], count: int) -> Any:

@@ -22,8 +22,8 @@ from dalel.law.circuit import AND, AND_NOT, COPY, NOT, OR, Program
 if TYPE_CHECKING:
     from dalel.law.arrow import Bitmap
 
-#: Words of a plane that a program is run over at a time: 512 bytes.
-BLOCK: Final = 64
+#: Words of a plane that a program is run over at a time: 1 KB.
+BLOCK: Final = 128
 
 
 def _typed_pointer(_: Any, address: Any, kind: Any) -> Any:
