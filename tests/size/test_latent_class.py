@@ -147,7 +147,7 @@ def test_two_lists_cannot_show_classes() -> None:
 
 def test_lists_that_never_meet_give_no_estimate() -> None:
     result = LatentClass().fit(CaptureTable({"100": 40, "010": 30, "001": 20}))
-    assert (result.status, result.warnings[0].code) == ("no-finite-estimate", "nobody-twice")
+    assert (result.status, result.warnings[0].code) == ("no-finite-estimate", "no-list-overlaps")
 
 
 def test_a_million_people_on_ten_lists() -> None:

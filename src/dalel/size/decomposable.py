@@ -93,7 +93,9 @@ class DecomposableGraphs(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
             notice = Notice("too-many-lists-for-graphs", {"found": data.t, "limit": MOST_GRAPH_LISTS})
             return Result(status="refused", warnings=(notice,), **kept)
         if not repeats(data):
-            return Result(status="no-finite-estimate", warnings=(Notice("nobody-twice", {"seen": data.seen}),), **kept)
+            return Result(
+                status="no-finite-estimate", warnings=(Notice("no-list-overlaps", {"seen": data.seen}),), **kept
+            )
         graphs = decomposable_graphs(data.t)
         average = self._average(data, graphs)
         if progress is not None:
@@ -111,10 +113,22 @@ class DecomposableGraphs(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
             warnings=warnings,
             assumptions=_assumptions(average),
             diagnostics=(
-                Diagnostic("saturated-weight", average.saturated, "green" if average.saturated < 0.5 else "amber"),
+                Diagnostic(
+                    "saturated-weight",
+                    average.saturated,
+                    "green" if average.saturated < 0.5 else "amber",
+                    {"percent": _percent(average.saturated)},
+                ),
                 Diagnostic("graphs-averaged", float((average.weights >= _LISTED).sum()), "green"),
-                Diagnostic("heaviest-graph", float(average.weights[0]), "green"),
-                Diagnostic("finite-mean", 1 - average.meanless, "green" if average.meanless < _LISTED else "amber"),
+                Diagnostic(
+                    "heaviest-graph", float(average.weights[0]), "green", {"percent": _percent(average.weights[0])}
+                ),
+                Diagnostic(
+                    "finite-mean",
+                    1 - average.meanless,
+                    "green" if average.meanless < _LISTED else "amber",
+                    {"percent": _percent(1 - average.meanless)},
+                ),
             ),
             sensitivity=tuple(self._sensitivity(data, graphs, progress)),
             alternatives=tuple(average.listed(data.lists, self.level, self.point)),
@@ -147,8 +161,11 @@ class DecomposableGraphs(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
                 moved = LogNormalPrior(median=self.prior.median * factor, p90=self.prior.p90 * factor)
                 rows.append(Sensitivity("prior-median", moved.median, *tried(replace(self, prior=moved))))
         if data.t > 2:
-            there = "out" if self.saturated else "in"
-            rows.append(Sensitivity("saturated-graph", there, *tried(replace(self, saturated=not self.saturated))))
+            other = tried(replace(self, saturated=not self.saturated))
+            if self.saturated:
+                rows.append(Sensitivity("saturated-graph-out", "", *other))
+            else:
+                rows.append(Sensitivity("saturated-graph-in", "", *other))
         return rows
 
 
@@ -281,6 +298,10 @@ def repeats(data: CaptureTable) -> int:
     return sum(count for history, count in data.cells.items() if history.count("1") > 1)
 
 
+def _percent(share: float) -> float:
+    return round(100 * float(share), 1)
+
+
 def _point(posterior: Posterior, kind: Point) -> float:
     if kind == "mean":
         return posterior.mean()
@@ -301,9 +322,9 @@ def _warnings(
     if repeats(data) < FEW_REPEATS:
         found.append(Notice("few-people-twice", {"found": repeats(data), "limit": FEW_REPEATS}))
     if not settings.saturated and average.saturated > 0.5:
-        found.append(Notice("saturated-graph-heavy", {"share": average.saturated}))
+        found.append(Notice("saturated-graph-heavy", {"percent": _percent(average.saturated)}))
     if average.meanless >= _LISTED:
-        found.append(Notice("posterior-without-mean", {"share": average.meanless}))
+        found.append(Notice("posterior-without-mean", {"percent": _percent(average.meanless)}))
     apart = [alone for alone, weight in zip(average.each, average.weights, strict=False) if weight >= 0.05]
     limits = [_limits(alone, settings.level, alone.quantile(0.5)) for alone in apart]
     if limits and max(low for low, _ in limits) > min(high for _, high in limits):
@@ -318,7 +339,8 @@ def _assumptions(average: Average) -> tuple[Assumption, ...]:
         Assumption("perfect-linkage", "lower"),
         Assumption("same-population", "either"),
         Assumption("decomposable-dependence", "either", "amber" if average.saturated < 0.99 else "red"),
-        Assumption("alike-beyond-lists", "higher"),
+        Assumption("people-alike", "higher"),
+        Assumption("unseen-follow-model", "either"),
     )
 
 

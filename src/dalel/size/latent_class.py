@@ -102,7 +102,9 @@ class LatentClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         if data.t < 3:
             return Result(status="not-identifiable", warnings=(Notice("too-few-lists-for-classes"),), **kept)
         if not repeats(data):
-            return Result(status="no-finite-estimate", warnings=(Notice("nobody-twice", {"seen": data.seen}),), **kept)
+            return Result(
+                status="no-finite-estimate", warnings=(Notice("no-list-overlaps", {"seen": data.seen}),), **kept
+            )
         share = 0.6 if self.refit else 1.0
         run = self._run(data, progress, 0.0, share)
         sizes = run.sizes(data.seen, self.most_unseen)
