@@ -170,6 +170,18 @@ def test_long_chunks_are_answered_one_after_the_other() -> None:
     assert outcomes(many, table) == [2] * 5000 + [0] * 5000
 
 
+@pytest.mark.parametrize(("rows", "spans"), [(20_001, [(0, 19_968), (19_968, 20_001)]), (19_968, [(0, 19_968)])])
+@pytest.mark.parametrize("compiled", [False, True])
+def test_a_long_table_may_end_within_a_word(rows: int, spans: list[tuple[int, int]], compiled: bool) -> None:
+    if compiled:
+        pytest.importorskip("numba")
+    many = Columns(machine_of(country(LAW, FACTS, "code: {}")), compiled=compiled)
+    took = np.random.default_rng(rows).random(rows) < 0.5
+    table = pa.table({**ordinary(rows), "took": pa.array(took)})
+    assert [(part.start, part.stop) for part in many.run(table)] == spans
+    assert outcomes(many, table) == np.where(took, 2, 0).tolist()
+
+
 def test_frames_of_other_libraries_are_taken(columns: Columns) -> None:
     frame = pl.DataFrame({
         "took": [True, None], "age": [30, 30], "place": ["street", "street"], "conduct": [date(2020, 1, 1)] * 2,

@@ -77,13 +77,13 @@ class Bitmap:
         """So many rows' bits into ``out``, from its first bit on."""
         first, shift = divmod(self.offset + start, 8)
         length = (count + 7) // 8
-        held = self.bytes[first : first + length + 1]
-        if not shift:
-            out[:length] = held[:length]
-            return
-        np.right_shift(held[:length], np.uint8(shift), out=out[:length])
-        following = held[1 : length + 1]
-        out[: len(following)] |= following << np.uint8(8 - shift)
+        held = np.zeros((count + 63) // 64 * 8 + 8, np.uint8)
+        read = self.bytes[first : first + length + 1]
+        held[: len(read)] = read
+        words = held.view("<u8")
+        if shift:
+            words = (words[:-1] >> np.uint64(shift)) | (words[1:] << np.uint64(64 - shift))
+        out[:length] = words.view(np.uint8)[:length]
 
     def unpacked(self, start: int, stop: int) -> npt.NDArray[np.bool_]:
         """A byte a row."""

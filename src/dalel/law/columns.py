@@ -54,6 +54,8 @@ ROWS: Final = 524_288
 #: With more norms than this the answers of a part take more memory than what they are reckoned from: fewer rows then.
 FEW: Final = 40
 ROWS_OF_MANY: Final = 32_768
+#: A last part at least so long is divided where its last whole word ends.
+WORTH_DIVIDING: Final = 16_384
 #: Fewer cases than this are answered before numba has loaded.
 LONG: Final = 200_000
 #: Circuits kept, each for one pattern of what is known and which wordings are needed.
@@ -200,14 +202,14 @@ class Columns:
         self._packed.clear()
 
     def _parts(self, piece: _Piece, threads: int) -> Iterator[Part]:
-        starts = range(0, piece.total, self.rows)
+        spans = _spans(piece.total, self.rows)
 
-        def part(worker: Columns, start: int) -> Part:
-            return worker._part(piece, start, min(start + self.rows, piece.total))
+        def part(worker: Columns, span: tuple[int, int]) -> Part:
+            return worker._part(piece, *span)
 
-        if threads <= 1 or len(starts) <= 1:
-            for start in starts:
-                yield part(self, start)
+        if threads <= 1 or len(spans) <= 1:
+            for span in spans:
+                yield part(self, span)
             return
         while len(self._helpers) < threads - 1:
             self._helpers.append(
@@ -218,8 +220,8 @@ class Columns:
             helper._choose(piece.total)
         workers = [self, *self._helpers[: threads - 1]]
         with ThreadPoolExecutor(threads) as pool:
-            for first in range(0, len(starts), threads):
-                batch = starts[first : first + threads]
+            for first in range(0, len(spans), threads):
+                batch = spans[first : first + threads]
                 yield from pool.map(part, workers, batch)
 
     def _part(self, piece: _Piece, start: int, stop: int) -> Part:
@@ -379,3 +381,13 @@ class Columns:
             else:
                 facts[name] = said
         return state(self.facts, facts, decisions)[1]
+
+
+def _spans(total: int, rows: int) -> list[tuple[int, int]]:
+    """The parts of a table. A last one that is long ends with a whole word, so that bits can be read where they lie."""
+    stops = [*range(rows, total, rows), total] if total else []
+    found = list(zip(range(0, total, rows), stops, strict=True))
+    if found and total % 64 and total - found[-1][0] >= WORTH_DIVIDING:
+        whole = total // 64 * 64
+        found[-1:] = [(found[-1][0], whole), (whole, total)]
+    return found

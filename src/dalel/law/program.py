@@ -114,7 +114,7 @@ class Law:
     country: Country
     jurisdiction: str
     norms: dict[str, Norm]
-    dependence: Dependence
+    exact: Exact
     slots: list[Expression] = field(default_factory=list)
     numbers: dict[SlotKey, int] = field(default_factory=dict)
     index: tuple[tuple[int, int, float, str], ...] = ()
@@ -124,6 +124,11 @@ class Law:
     index_day: dict[str, str] = field(default_factory=dict)
     #: (rule, version) -> offences in its scope.
     covered: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def dependence(self) -> Dependence:
+        """What follows for one atom from another."""
+        return self.exact.dependence
 
     def slot(self, *key: str | int) -> int:
         """The number of a slot. Raises KeyError."""
@@ -143,13 +148,16 @@ class Law:
         return tuple(met)
 
 
-def compile_law(country: Country, jurisdiction: str = "") -> Law:
+def compile_law(country: Country, jurisdiction: str = "", like: Law | None = None) -> Law:
     """The law of a country file, of its own jurisdictions or of the one named.
+
+    ``like`` is a law of the same vocabulary, such as the one a reform changes: what was worked out for it is not
+    worked out again.
 
     Raises LawError for what ``dalel check`` would have reported: unknown facts or provisions, circles, days without
     bounds.
     """
-    return _Compiler(country, jurisdiction).law()
+    return _Compiler(country, jurisdiction, like).law()
 
 
 def own_law(country: Country, provision: Provision, jurisdiction: str) -> bool:
@@ -161,7 +169,7 @@ def own_law(country: Country, provision: Provision, jurisdiction: str) -> bool:
 
 
 class _Compiler:
-    def __init__(self, country: Country, jurisdiction: str) -> None:
+    def __init__(self, country: Country, jurisdiction: str, like: Law | None = None) -> None:
         self.country = country
         records = {key: one for key, one in country.provisions.items() if own_law(country, one, jurisdiction)}
         norms = {}
@@ -170,10 +178,10 @@ class _Compiler:
                 norms[key] = Norm(key, record, segments(record, country.acts.get(record.act)))
             except ValueError as error:
                 raise LawError(f"{key}: {error}") from error
-        dependence = Dependence(country.facts)
-        self._law = Law(country, jurisdiction, norms, dependence)
+        shared = like is not None and like.country.facts is country.facts
+        self.exact = like.exact if like is not None and shared else Exact(Dependence(country.facts))
+        self._law = Law(country, jurisdiction, norms, self.exact)
         self.norms = norms
-        self.exact = Exact(dependence)
         self._referring: list[str] = []
         self._version_memo: dict[tuple[str, int, Moment | None], Expression] = {}
         self._moments_memo: dict[tuple[str, int], tuple[Moment, ...]] = {}

@@ -80,7 +80,7 @@ def compare(machine: Machine, name: str, reform: Reform, cases: dict[str, Worked
     day = reform.from_.earliest
     if day is None:
         raise KeyError(f"the reform {name} has no day to compare on")
-    after_machine = Machine(compile_law(overlaid(machine.law.country, reform), machine.law.jurisdiction))
+    after_machine = Machine(compile_law(overlaid(machine.law.country, reform), machine.law.jurisdiction, machine.law))
     effects, unchanged = [], []
     for key, worked in sample(cases, machine.law.jurisdiction).items():
         try:

@@ -80,36 +80,57 @@ class Slot:
     number: int
 
 
+class _Composite:
+    """What is made of other expressions: its hash is worked out once, not anew at every level above it."""
+
+    __slots__ = ("_hash",)
+    _hash: int
+
+    def _hashed(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            fields = type(self).__match_args__  # type: ignore[attr-defined]  # every one of these is a dataclass
+            found = hash((type(self).__name__, *(getattr(self, name) for name in fields)))
+            object.__setattr__(self, "_hash", found)
+            return found
+
+
 @dataclass(frozen=True, slots=True)
-class Not:
+class Not(_Composite):
     part: Expression
+    __hash__ = _Composite._hashed
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class All(_Composite):
     parts: tuple[Expression, ...]
+    __hash__ = _Composite._hashed
 
 
 @dataclass(frozen=True, slots=True)
-class Any:
+class Any(_Composite):
     parts: tuple[Expression, ...]
+    __hash__ = _Composite._hashed
 
 
 @dataclass(frozen=True, slots=True)
-class Some:
+class Some(_Composite):
     """At least ``least`` of the parts."""
 
     least: int
     parts: tuple[Expression, ...]
+    __hash__ = _Composite._hashed
 
 
 @dataclass(frozen=True, slots=True)
-class If:
+class If(_Composite):
     """``then`` where ``test`` holds, ``other`` where it does not; what both say where that is not known."""
 
     test: Expression
     then: Expression
     other: Expression
+    __hash__ = _Composite._hashed
 
 
 Atom: TypeAlias = Yes | Least | Is | Within | Before | Reached | Text | Slot
