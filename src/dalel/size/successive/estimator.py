@@ -137,7 +137,7 @@ class SuccessiveSampling(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
             return Result(status="refused", warnings=(refused, *warnings), diagnostics=mixed.diagnostics(), **common)
         if mixed.light == "amber":
             warnings.append(Notice("ss-chains-slow", {"rhat": mixed.rhat, "effective": min(mixed.bulk, mixed.tail)}))
-        posterior = Prior(prior.sizes, mass_of_size(prior, sample.seen, drawn.unseen))
+        posterior = Prior(prior.sizes, mass_of_size(prior, sample.seen, drawn.unseen), prior.cells)
         refits = []
         if len(drawn.unseen) == drawn.asked:
             refits = [
@@ -153,7 +153,7 @@ class SuccessiveSampling(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
         moved = max(moves) if moves else None
         if moved is not None and moved > _MOSTLY_PRIOR:
             warnings.append(Notice("ss-mostly-prior", {"moved": moved}))
-        if float(posterior.mass[-1]) > 0.05 * float(posterior.mass.max()):
+        if float(posterior.density[-1]) > 0.05 * float(posterior.density.max()):
             warnings.append(Notice("ss-prior-cut", {"most": int(prior.sizes[-1])}))
         return Result(
             status=settled("ok", warnings),
@@ -185,7 +185,7 @@ class SuccessiveSampling(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
         mixed = mixing(drawn.unseen)
         if not (mixed.rhat <= REFUSED_RHAT and mixed.bulk >= min(REFUSED_DRAWS, drawn.unseen.size / 2)):
             return None
-        return _Refit(prior, Prior(prior.sizes, mass_of_size(prior, sample.seen, drawn.unseen)))
+        return _Refit(prior, Prior(prior.sizes, mass_of_size(prior, sample.seen, drawn.unseen), prior.cells))
 
 
 class _Steps:
@@ -361,8 +361,8 @@ def _series(prior: Prior, posterior: Prior, prepared: _Prepared, drawn: Drawn) -
         "ss-prior-posterior",
         {
             "people": tuple(float(each) for each in sizes[at]),
-            "prior": tuple(float(each) for each in prior.mass[at]),
-            "posterior": tuple(float(each) for each in posterior.mass[at]),
+            "prior": tuple(float(each) for each in prior.density[at]),
+            "posterior": tuple(float(each) for each in posterior.density[at]),
         },
     )
     width = max(len(known) // 20, 5)

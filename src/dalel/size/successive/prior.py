@@ -14,21 +14,27 @@ from dalel.size.problems import InputError
 if TYPE_CHECKING:
     import numpy as np
 
-#: Larger populations are not summed over.
-MOST = 200_000
+#: Larger populations are not reckoned with.
+MOST = 10_000_000
+#: Sizes are summed over one by one up to here; beyond, cells of people grow with the size, never over 0.025 % of it.
+_ONE_BY_ONE = 8000
 #: The prior is cut where it has fallen to this share of its mode.
 _TAIL = 0.01
 #: The largest second parameter of the beta prior that is tried.
-_MOST_BETA = 120.0
+_MOST_BETA = 1e6
 
 Kind = Literal["beta", "flat", "log-normal", "negative-binomial"]
 
 
 class Prior(NamedTuple):
-    """Probabilities of each population size: ``sizes`` from the people seen on, ``mass`` adds up to 1."""
+    """Probabilities of population sizes: ``sizes`` from the people seen on, ``mass`` adds up to 1.
+
+    Far out a size stands for the cell of sizes about it, ``cells`` of them (None: one each), and so does its mass.
+    """
 
     sizes: np.ndarray
     mass: np.ndarray
+    cells: np.ndarray | None = None
 
     def quantile(self, share: float) -> float:
         """The smallest size that at least this share of the mass lies at or under."""
@@ -49,7 +55,12 @@ class Prior(NamedTuple):
     @property
     def mode(self) -> float:
         """The likeliest size."""
-        return float(self.sizes[int(self.mass.argmax())])
+        return float(self.sizes[int(self.density.argmax())])
+
+    @property
+    def density(self) -> np.ndarray:
+        """Mass for one more person at each size."""
+        return self.mass if self.cells is None else self.mass / self.cells
 
 
 class SizePrior(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -104,13 +115,11 @@ class SizePrior(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
         Raises InputError where its centre is not above the people seen, or it cannot be made.
         """
-        import numpy as np
-
         if self.most is not None and self.most <= seen:
             raise InputError("prior-under-seen", where="most", found=self.most, limit=seen)
         if self.kind == "flat":
-            sizes = np.arange(seen, (self.most or min(10 * seen, MOST)) + 1)
-            return Prior(sizes, np.full(len(sizes), 1 / len(sizes)))
+            sizes, cells = _cells(seen, self.most or min(10 * seen, MOST))
+            return Prior(sizes, cells / cells.sum(), cells)
         for name, held in (("median", self.median), ("mode", self.mode), ("mean", self.mean),
                            ("quartiles", self.quartiles[0] if self.quartiles else None)):  # fmt: skip
             if held is not None and held >= MOST:
@@ -172,7 +181,7 @@ class SizePrior(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         most = min(max(most, seen + 10), MOST)
         for _ in range(200):
             held = _beta_mass(seen, most, *of(most), self.weight)
-            tail = held.mass[-1] / held.mass.max()
+            tail = held.density[-1] / held.density.max()
             if abs(tail - _TAIL) <= _TAIL / 2 or (most >= MOST and tail > _TAIL):
                 return held
             new = min(MOST, round(most * (1.1 if tail > _TAIL else 0.9)))
@@ -190,7 +199,7 @@ class SizePrior(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
             if self.quartiles is not None:
                 low, high = np.log(self.quartiles)
                 centre, spread = (low + high) / 2, (high - low) / 1.3489795003921634
-            sizes = np.arange(seen, self._end(seen, float(np.exp(centre + 3 * spread))) + 1)
+            sizes, cells = _cells(seen, self._end(seen, float(np.exp(centre + 3 * spread))))
             logs = -0.5 * ((np.log(sizes) - centre) / spread) ** 2 - np.log(sizes)
         else:
             mean = float(self.mean or 0)
@@ -198,16 +207,18 @@ class SizePrior(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
             if variance <= mean:
                 raise InputError("setting-range", where="sd", found=float(self.sd or mean), limit=f"> {mean**0.5:g}")
             shape = mean**2 / (variance - mean)
-            sizes = np.arange(seen, self._end(seen, mean + 5 * variance**0.5) + 1)
+            sizes, cells = _cells(seen, self._end(seen, mean + 5 * variance**0.5))
             logs = gammaln(sizes + shape) - gammaln(sizes + 1) + sizes * np.log(mean / (mean + shape))
-        mass = np.exp(logs - logs.max())
-        return Prior(sizes, mass / mass.sum())
+        mass = cells * np.exp(logs - logs.max())
+        return Prior(sizes, mass / mass.sum(), cells)
 
     def moved(self, factor: float, seen: int) -> SizePrior:
         """The prior with its centre multiplied by ``factor``; never nearer the people seen than half the way there."""
         centre = self.quartiles[0] if self.quartiles else self.median or self.mode or self.mean
         if centre is not None and centre * factor < 1.1 * seen:
             factor = (seen + (centre - seen) / 2) / centre
+        if centre is not None and centre * factor >= MOST:
+            factor = (centre + (MOST - centre) / 2) / centre
         if self.kind == "flat":
             most = self.most or min(10 * seen, MOST)
             return structs.replace(self, most=max(min(round(most * factor), MOST), seen + 10))
@@ -226,12 +237,29 @@ class SizePrior(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 def _beta_mass(seen: int, most: int, alpha: float, beta: float, weight: float) -> Prior:
     import numpy as np
 
-    sizes = np.arange(seen, most + 1)
+    sizes, cells = _cells(seen, most)
     # Half a person on, so that the size seen itself has a density.
     at = sizes + 0.5
     logs = weight * ((beta - 1) * np.log(at - seen) - (alpha + beta) * np.log(at))
-    mass = np.exp(logs - logs.max())
-    return Prior(sizes, mass / mass.sum())
+    mass = cells * np.exp(logs - logs.max())
+    return Prior(sizes, mass / mass.sum(), cells)
+
+
+def _cells(seen: int, most: int) -> tuple[np.ndarray, np.ndarray]:
+    """Sizes from ``seen`` to ``most``, and how many each stands for."""
+    import numpy as np
+
+    one_by_one = np.arange(seen, min(most, max(_ONE_BY_ONE, seen)) + 1, dtype=np.float64)
+    begins = one_by_one[-1] + 1
+    if begins > most:
+        return one_by_one, np.ones(len(one_by_one))
+    steps = np.arange(ceil(np.log((most + 1) / begins) * _ONE_BY_ONE / 2) + 1)
+    edges = np.unique(np.minimum(np.floor(begins * np.exp(steps * 2 / _ONE_BY_ONE)), most + 1))
+    widths = np.diff(edges)
+    return (
+        np.concatenate([one_by_one, edges[:-1] + (widths - 1) / 2]),
+        np.concatenate([np.ones(len(one_by_one)), widths]),
+    )
 
 
 def _smooth_quantile(prior: Prior, share: float) -> float:
