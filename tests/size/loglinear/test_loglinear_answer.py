@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from published_lists import ARTIFICIAL, KOREA, KOSOVO, NETHERLANDS6, TABLES, UK6, WESTERN
+from published_lists import ARTIFICIAL, KAMPALA_MEN, KOREA, KOSOVO, NETHERLANDS6, TABLES, UK6, WESTERN
 
 from dalel.size import CaptureTable, Estimand, InputError, LogLinear, Result
 from dalel.size.loglinear.averaging import average
@@ -55,6 +55,24 @@ def test_the_saturated_model_is_never_the_headline() -> None:
     assert all(one.name != "[1234]" for one in LogLinear(within=1e9, n_top=113, **QUICK).fit(KOSOVO).alternatives)
     with pytest.raises(InputError):
         LogLinear(models="[1234]").fit(KOSOVO)
+
+
+@pytest.mark.parametrize("more", [{}, {"models": "stepwise"}, {"models": "downhill"}, {"average": True}], ids=str)
+def test_a_model_that_uses_up_every_cell_is_shown_and_is_no_answer(more: dict[str, Any]) -> None:
+    """Facts, example 4: by BIC the men of Kampala would be 67,585, from a model with no degree of freedom left."""
+    answer = LogLinear(**more, **QUICK).fit(KAMPALA_MEN)
+    assert (answer.status, answer.estimate) == ("not-identifiable", None)
+    told = next(one for one in answer.warnings if one.code == "uses-up-every-cell")
+    assert round(float(told.values["estimate"])) == 67585
+    sizes = [round(one.estimate or 0) for one in answer.alternatives]
+    assert 67585 in sizes
+    assert 14619 in sizes, "the best model that leaves something to check, for comparison"
+
+
+def test_two_lists_use_up_every_cell_and_say_that_independence_cannot_be_checked() -> None:
+    answer = LogLinear(**QUICK).fit(CaptureTable({"10": 413, "01": 396, "11": 54}))
+    assert answer.estimate == pytest.approx(467 * 450 / 54)
+    assert "two-lists-left" in codes(answer)
 
 
 # ---- lists that tell nothing, lists put together

@@ -87,6 +87,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
         choice = choose(self.table, self.plan, top=self.settings.n_top, within=self.settings.within)
         if choice.best.verdict != "passes":
             return self._without_estimate(choice)
+        if self._uses_up_every_cell(choice):
+            return self._unchecked(choice)
         averaged = self._averaged(choice)
         unseen = averaged.unseen if averaged else choice.best.unseen
         estimate = self.seen + unseen
@@ -116,6 +118,24 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
         return self._result(settled("ok", warnings), estimate, held, se=se, **kept)
 
     # ---- no answer
+
+    def _uses_up_every_cell(self, choice: Choice) -> bool:
+        """Whether the model that was found, among models of three lists and more, leaves no count to check it by."""
+        searched = self.plan.manner != "fixed" and self.table.t > 2
+        return searched and misfit(self.table, choice.best)[1] <= 0
+
+    def _unchecked(self, choice: Choice) -> Result:
+        """A model found by search that fits by construction gives no answer; it stands among the models.
+
+        So does the best model that leaves something to check, however far behind it is.
+        """
+        checked = next((one for one in choice.ranked if misfit(self.table, one)[1] > 0), None)
+        name = self._name(choice.best.terms)
+        notice = Notice("uses-up-every-cell", {"model": name, "estimate": self.seen + choice.best.unseen})
+        return self._declined(
+            "not-identifiable", (notice,), model=name, alternatives=self._alternatives(choice, checked),
+            series=self._series(choice, None), diagnostics=self._model_checks(choice),
+        )  # fmt: skip
 
     def _without_estimate(self, choice: Choice) -> Result:
         found = choice.best.verdict
@@ -330,10 +350,12 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
     # ---- beside it
 
-    def _alternatives(self, choice: Choice) -> tuple[Alternative, ...]:
+    def _alternatives(self, choice: Choice, also: Fit | None = None) -> tuple[Alternative, ...]:
         near = list(choice.within(self.settings.within))
         if choice.best.verdict == "passes" and choice.best not in near:
             near.append(choice.best)
+        if also is not None and also not in near:
+            near.append(also)
         if not near:
             return ()
         shares = averaging.weights(choice.ranked)
