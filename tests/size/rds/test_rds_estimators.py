@@ -257,6 +257,36 @@ def test_an_unknown_trait_or_value_is_refused(faux: RecruitmentTable, trait: str
     assert caught.value.code == code
 
 
+def test_other_codes_change_nothing(madrona: RecruitmentTable) -> None:
+    """Relabelling respondents changes nothing, and swapping the two answers gives the rest of the whole."""
+    other = RecruitmentTable(
+        [f"Z{9000 - place}" for place in range(madrona.seen)], madrona.degrees,
+        recruiters=[None if at < 0 else f"Z{9000 - at}" for at in madrona.recruiter],
+        traits={"trait": madrona.trait("trait")},
+    )  # fmt: skip
+    for method in (RDSI, RDSII, GileSS):
+        one, two = method(**ILL).fit(madrona), method(**ILL).fit(other)
+        assert (one.estimate, one.interval, one.draws, one.inputs) == (
+            two.estimate,
+            two.interval,
+            two.draws,
+            two.inputs,
+        )
+        rest = method(trait="trait", value="0", replicates=50).fit(madrona)
+        assert (one.estimate or 0) + (rest.estimate or 0) == pytest.approx(1)
+
+
+def test_equal_degrees_leave_the_crude_share(madrona: RecruitmentTable) -> None:
+    even = RecruitmentTable(
+        madrona.ids, [7] * madrona.seen,
+        recruiters=[None if at < 0 else madrona.ids[at] for at in madrona.recruiter],
+        traits={"trait": madrona.trait("trait")},
+    )  # fmt: skip
+    for method in (RDSII, GileSS):
+        fitted = method(**ILL).fit(even)
+        assert fitted.estimate == pytest.approx(fitted.crude)
+
+
 @st.composite
 def samples(draw: st.DrawFn) -> RecruitmentTable:
     rows = draw(st.integers(2, 25))

@@ -211,6 +211,26 @@ def test_the_same_seed_gives_the_same_answer_whatever_the_workers() -> None:
     assert (one.estimate, one.interval, one.sensitivity) == (two.estimate, two.interval, two.sensitivity)
 
 
+def test_other_codes_change_nothing() -> None:
+    degrees = successive_sample(120, 60, 4)
+    other = RecruitmentTable(
+        [f"Z{n}" for n in range(60)], degrees, recruiters=[None, *(f"Z{n}" for n in range(59))]
+    )  # fmt: skip
+    one, two = (
+        SuccessiveSampling(prior=SizePrior(median=120), **QUICK).fit(data) for data in (ordered(degrees), other)
+    )
+    assert one == two
+
+
+def test_a_population_of_a_hundred_thousand_is_reckoned_with() -> None:
+    prior = SizePrior(median=100_000).over(500)
+    assert prior.median == pytest.approx(100_000, rel=1e-3)
+    assert len(prior.sizes) < 40_000
+    # Cells stand for as many people as there are sizes in them.
+    assert prior.cells is not None
+    assert prior.cells.sum() == pytest.approx(prior.sizes[-1] - 500, rel=1e-3)
+
+
 # ---- what it declines
 
 
