@@ -81,10 +81,10 @@ METHODS: tuple[tuple[str, Callable[[EstimateSet], Result]], ...] = (
 )
 
 
-def why(method: str, between: float, shared: bool, count: int) -> str:
+def why(method: str, between: float) -> str:
     """Where a row is meant to fail, the reason."""
-    if shared and "anchored" in method:
-        return "takes its inputs as independent"
+    if method.startswith("median"):
+        return "claims nothing: it grows with the number of methods"
     if not between:
         return ""
     return {
@@ -93,7 +93,6 @@ def why(method: str, between: float, shared: bool, count: int) -> str:
         "DerSimonian-Laird, normal limits": "few inputs: normal limits are too narrow",
         "anchored-multiplier": "adds up what the inputs know, as if each erred alone",
         "anchored-multiplier, unadjusted": "ignores that methods differ",
-        "median-of-methods, its range": "grows with the number of methods, claims nothing" if count > 3 else "",
     }.get(method, "")
 
 
@@ -107,7 +106,7 @@ def of_consensus() -> Iterator[dict[str, Any]]:
         for name, method in METHODS:
             yield measured(
                 name, told, TRUTH, REPLICATES, lambda number, m=method, s=study: m(s(number)),
-                why(name, between, shared, count),
+                why(name, between),
             )  # fmt: skip
         if shared:
             yield measured("random-effects, correlation 0", told, TRUTH, REPLICATES,

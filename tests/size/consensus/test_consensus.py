@@ -280,6 +280,13 @@ class TestAnchoredMultiplier:
         assert (adjusted.se or 0) > 10 * (plain.se or 0)
         assert "anchored-unadjusted" in codes(plain)
 
+    def test_inputs_of_one_survey_count_for_less(self) -> None:
+        apart = AnchoredMultiplier(population=400_000, anchor="a").fit(EstimateSet(AGREE))
+        shared = EstimateSet([{**one, "survey": "bbs"} for one in AGREE])
+        together = AnchoredMultiplier(population=400_000, anchor="a").fit(shared)
+        # Four inputs, correlation 0.5: the worth of each falls by 1 + 3 x 0.5.
+        assert (together.se or 0) / (apart.se or 1) == pytest.approx(2.5**0.5, rel=0.01)
+
     def test_the_anchor_must_be_an_input(self) -> None:
         with pytest.raises(InputError) as caught:
             AnchoredMultiplier(population=1e5, anchor="nobody").fit(juba())

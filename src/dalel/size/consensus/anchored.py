@@ -25,7 +25,8 @@ class AnchoredMultiplier(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     mean and variance; the posterior is the beta whose parameters are the sums: each input counts as so many people
     asked as its interval is worth. With ``variance_adjusted`` (the default) an input's variance is first raised by the
     variance between inputs, so that inputs which contradict one another count for less; without it they are taken at
-    their word and the limits come out far too narrow.
+    their word and the limits come out far too narrow. Inputs of one survey count for 1 / (1 + (k - 1) correlation) each,
+    k of them.
 
     The approach is that of Wesson et al. 2018, doi 10.1093/ije/dyy132; the equations are this program's, from the
     paper's description (the adjustment is the DerSimonian-Laird variance of the shares).
@@ -36,10 +37,12 @@ class AnchoredMultiplier(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     anchor: str
     level: float = 0.95
     variance_adjusted: bool = True
+    correlation: float = 0.5
 
     def __post_init__(self) -> None:
         in_range("level", self.level, 0, 1, ends="()")
         in_range("population", self.population, 1, 1e10)
+        in_range("correlation", self.correlation, 0, 1, ends="[)")
 
     def fit(
         self,
@@ -58,13 +61,13 @@ class AnchoredMultiplier(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
         inputs = data.with_spread
         said = about(self, data, estimand)
         source = "Wesson et al. 2018, doi 10.1093/ije/dyy132 (approach)"
-        warnings = (*about_inputs(data, inputs, 0.0), *unstated(said["estimand"]))
+        warnings = (*about_inputs(data, inputs, self.correlation), *unstated(said["estimand"]))
         if self.anchor not in [one.name for one in inputs] or len(inputs) < 2:
             lead = Notice("too-few-inputs", {"found": len(inputs), "limit": 2})
             return Result(method="anchored-multiplier", status="refused", source=source,
                           warnings=(lead, *warnings), **said)  # fmt: skip
         estimate, low, high, sd = self._posterior(inputs)
-        found = agreement(inputs, 0.0)
+        found = agreement(inputs, self.correlation)
         plain = msgspec.structs.replace(self, variance_adjusted=not self.variance_adjusted)._posterior(inputs)
         warnings = (*of_agreement(found, inputs), *warnings)
         if not self.variance_adjusted and found.poor:
@@ -104,8 +107,10 @@ class AnchoredMultiplier(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
         variances = (means * np.array([one.spread for one in inputs], dtype=np.float64)) ** 2
         extra = moments(means, np.diag(variances)) if self.variance_adjusted and len(means) > 1 else 0.0
         a = b = 0.0
-        for mean, variance in zip(means, variances + extra, strict=True):
-            worth = max(mean * (1 - mean) / variance - 1, 0.0)
+        surveys = [one.survey for one in inputs]
+        for mean, variance, survey in zip(means, variances + extra, surveys, strict=True):
+            shared = surveys.count(survey) if survey else 1
+            worth = max(mean * (1 - mean) / variance - 1, 0.0) / (1 + (shared - 1) * self.correlation)
             a += mean * worth
             b += (1 - mean) * worth
         if a <= 0:
