@@ -25,8 +25,8 @@ class AnchoredMultiplier(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     mean and variance; the posterior is the beta whose parameters are the sums: each input counts as so many people
     asked as its interval is worth. With ``variance_adjusted`` (the default) an input's variance is first raised by the
     variance between inputs, so that inputs which contradict one another count for less; without it they are taken at
-    their word and the limits come out far too narrow. Inputs of one survey count for 1 / (1 + (k - 1) correlation) each,
-    k of them.
+    their word and the limits come out far too narrow. Of k inputs that share a survey each counts for
+    1 / (1 + (k - 1) ``correlation``).
 
     The approach is that of Wesson et al. 2018, doi 10.1093/ije/dyy132; the equations are this program's, from the
     paper's description (the adjustment is the DerSimonian-Laird variance of the shares).
