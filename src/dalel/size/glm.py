@@ -39,7 +39,7 @@ def poisson_fit(design: np.ndarray, counts: np.ndarray) -> Fit:
         mean = np.exp(eta)
         return float(counts @ eta - mean.sum()), design.T @ (counts - mean), (design * mean[:, None]).T @ design
 
-    return _newton(parts, start, -float(gammaln(counts + 1).sum()))
+    return newton(parts, start, -float(gammaln(counts + 1).sum()))
 
 
 def logistic_fit(design: np.ndarray, successes: np.ndarray, failures: np.ndarray) -> Fit:
@@ -56,7 +56,7 @@ def logistic_fit(design: np.ndarray, successes: np.ndarray, failures: np.ndarray
         spread = trials * chance * (1 - chance)
         return float(value), design.T @ (successes - trials * chance), (design * spread[:, None]).T @ design
 
-    return _newton(parts, np.zeros(design.shape[1]), 0.0)
+    return newton(parts, np.zeros(design.shape[1]), 0.0)
 
 
 def multinomial_fit(design: np.ndarray, counts: np.ndarray, ridge: float) -> np.ndarray:
@@ -91,7 +91,7 @@ def multinomial_fit(design: np.ndarray, counts: np.ndarray, ridge: float) -> np.
                 curve[one * terms : (one + 1) * terms, other * terms : (other + 1) * terms] = block
         return float(value), slope, curve + np.diag(held)
 
-    fit = _newton(parts, np.zeros((outcomes - 1) * terms), 0.0)
+    fit = newton(parts, np.zeros((outcomes - 1) * terms), 0.0)
     chances: np.ndarray = softmax(spread_out(fit.coefficients), axis=1)
     return chances
 
@@ -102,10 +102,6 @@ def newton(parts: Any, start: np.ndarray, constant: float = 0.0) -> Fit:
     ``parts`` maps coefficients to the value, its gradient and its negated second derivative; ``constant`` is added to
     the value in the end.
     """
-    return _newton(parts, start, constant)
-
-
-def _newton(parts: Any, start: np.ndarray, constant: float) -> Fit:
     import numpy as np
 
     beta = np.asarray(start, dtype=np.float64)
