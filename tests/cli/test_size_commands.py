@@ -123,6 +123,16 @@ def test_a_file_that_is_not_there(size: Run) -> None:
     assert "nowhere.csv" in done.stderr
 
 
+def test_groups_are_estimated_one_by_one_and_beside_the_pooled_figure(size: Run) -> None:
+    table = "sex,A,B,count\nf,1,0,100\nf,0,1,90\nf,1,1,30\nm,1,0,50\nm,0,1,60\nm,1,1,20\n"
+    done = size("s.csv", "--by", "sex", "--no-report", "--json", s__csv=table)
+    results = json.loads(done.stdout)["results"]
+    # (130 x 120 / 30) + (70 x 80 / 20) = 520 + 280
+    assert results[0]["estimate"] == pytest.approx(800)
+    assert {one["method"] for one in results} == {"two-lists", "doubly-robust"}
+    assert size("s.csv", "--by", "age", s__csv=table).returncode == 2
+
+
 def test_lists_that_never_meet_give_no_number(size: Run) -> None:
     done = size("n.csv", "--no-report", "--json", n__csv="A,B,count\n1,0,413\n0,1,396\n1,1,0\n")
     first = json.loads(done.stdout)["results"][0]

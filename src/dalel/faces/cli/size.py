@@ -229,6 +229,9 @@ def _write_report(results: Sequence[Result], words: SizeWords, path: str, table:
 @size_command.command(_DEFAULT, hidden=True)
 @click.argument("counts", type=click.Path(dir_okay=False, allow_dash=True))
 @whom_options
+@click.option(
+    "--by", multiple=True, metavar="COLUMN", help="Groups (sex, age group): two lists, estimated group by group."
+)
 @click.option("--level", type=float, default=0.95, show_default=True, help="Nominal coverage of the intervals.")
 @click.option("--resamples", type=click.IntRange(0, 100_000), default=1000, show_default=True, help="Of the bootstrap.")
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="The same seed, the same answer.")
@@ -239,8 +242,9 @@ def _write_report(results: Sequence[Result], words: SizeWords, path: str, table:
 @click.option("--no-report", is_flag=True, help="Write no report.")
 @output_options
 def estimate_command(
-    counts: str, who: str, where: str, when: str, level: float, resamples: int, seed: int, quick: bool, whole: bool,
-    workers: int | None, scheduler: str, no_report: bool, as_json: bool, report: str | None, language: str,
+    counts: str, who: str, where: str, when: str, by: tuple[str, ...], level: float, resamples: int, seed: int,
+    quick: bool, whole: bool, workers: int | None, scheduler: str, no_report: bool, as_json: bool, report: str | None,
+    language: str,
 ) -> None:  # fmt: skip
     """Recognise a file of COUNTS, run every method that applies, and write the report beside it.
 
@@ -258,7 +262,7 @@ def estimate_command(
 
     words = words_of(language)
     with understood(language):
-        read = read_counts(read_bytes(counts), counts, estimand_of(who, where, when))
+        read = read_counts(read_bytes(counts), counts, estimand_of(who, where, when), by)
         if read.data is None:
             raise Refused(words.tell(f"other-command-{read.kind}", file=counts))
         table = read.data if isinstance(read.data, CaptureTable) else None
@@ -269,6 +273,11 @@ def estimate_command(
                 table, effort="quick" if quick else "full", level=level, seed=seed, resamples=resamples,
                 workers=workers, scheduler=scheduler,
             )  # fmt: skip
+        elif read.kind == "strata":
+            from dalel.size.doubly_robust import DoublyRobust
+            from dalel.size.two_lists import TwoLists
+
+            methods = (TwoLists(level=level), DoublyRobust(level=level, seed=seed))
         else:
             from dalel.size.repeat_methods import RepeatCountLadder
 
@@ -287,6 +296,6 @@ def _report_name(counts: str) -> str:
 
 
 def _recognised(kind: str, data: Any, words: SizeWords) -> str:
-    if kind == "captures":
+    if kind in ("captures", "strata"):
         return words.tell("recognised-captures", lists=", ".join(data.lists), seen=data.seen)
     return words.tell("recognised-repeat-counts", seen=data.seen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, Final, Literal
 
 import msgspec
@@ -12,7 +13,7 @@ from dalel.size.capture import CaptureTable, whole
 from dalel.size.estimand import Estimand
 from dalel.size.problems import InputError
 
-Kind = Literal["captures", "repeat-counts", "recruitment", "scale-up", "multipliers", "estimates"]
+Kind = Literal["captures", "strata", "repeat-counts", "recruitment", "scale-up", "multipliers", "estimates"]
 
 #: How people name the columns, in three languages.
 _COUNT: Final = frozenset(
@@ -66,15 +67,17 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     sheet: Sheet | None = None
 
 
-def read_counts(data: bytes, name: str = "", estimand: Estimand | None = None) -> Counted:
+def read_counts(data: bytes, name: str = "", estimand: Estimand | None = None, by: Sequence[str] = ()) -> Counted:
     """Recognise a file of counts and read it. ``estimand`` overrides what the file says of who, where and when.
+
+    ``by`` names columns of groups (sex, age group, district): the counts are then a table for each group.
 
     Raises InputError as ``read_sheet``, for a bad count, and "not-recognised" where the table is none dalel knows.
     """
     if name.lower().endswith(".json") or data.lstrip()[:1] == b"{":
         return _json(data, estimand)
     sheet = read_sheet(data, name)
-    return recognise(sheet, estimand)
+    return _by_group(sheet, by, estimand) if by else recognise(sheet, estimand)
 
 
 def recognise(sheet: Sheet, estimand: Estimand | None = None) -> Counted:
@@ -105,6 +108,22 @@ def recognise(sheet: Sheet, estimand: Estimand | None = None) -> Counted:
         if len(digits) == len(lists) or len(digits) >= 2:
             return Counted(kind="captures", data=_columns(sheet, lists, count, about), sheet=sheet)
     raise InputError("not-recognised", found=", ".join(sheet.header)[:120])
+
+
+def _by_group(sheet: Sheet, by: Sequence[str], estimand: Estimand | None) -> Counted:
+    from dalel.size.strata import StratifiedTable
+
+    for column in by:
+        if column not in sheet.header:
+            raise InputError("no-such-column", found=column, nearest=", ".join(sheet.header))
+    count = next((name for name in sheet.header if _plain(name) in _COUNT), None)
+    lists = [name for name in sheet.header if name not in by and name != count]
+    columns: dict[str, list[Any]] = {name: sheet.column(sheet.header.index(name)) for name in (*lists, *by)}
+    if count is not None:
+        at = sheet.header.index(count)
+        columns[count] = [count_at(sheet, row, at) for row in range(len(sheet.rows))]
+    about = estimand or estimand_of(sheet)
+    return Counted(kind="strata", data=StratifiedTable.from_frame(columns, lists, count, about), sheet=sheet)
 
 
 def estimand_of(sheet: Sheet) -> Estimand:

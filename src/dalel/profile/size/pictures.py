@@ -93,7 +93,9 @@ def _spread(result: Result, words: SizeWords) -> Picture | None:
     others = [one for one in result.alternatives if one.estimate is not None][:_MOST_ROWS]
     if len(others) < 2:
         return None
-    bars = [_Bar(one.name, one.estimate, one.low, one.high, own=one.name == result.model) for one in others]
+    bars = [
+        _Bar(words.name(one.name), one.estimate, one.low, one.high, own=one.name == result.model) for one in others
+    ]  # fmt: skip
     return _bars("models", words.tell("picture-models"), bars, result.seen)
 
 
@@ -194,7 +196,13 @@ def _drawn(series: Series, words: SizeWords) -> Picture | None:
     title = words.series(series.code)
     if draw is None or not series.columns or not next(iter(series.columns.values())):
         return None
-    return draw(series.code, title, series.columns)
+    columns = series.columns
+    if draw is not _overlaps:
+        columns = {
+            name: tuple(words.name(one) if isinstance(one, str) else one for one in held)
+            for name, held in columns.items()
+        }  # fmt: skip
+    return draw(series.code, title, columns)
 
 
 def _rows_of(key: str, title: str, columns: _Columns) -> Picture | None:

@@ -19,7 +19,7 @@ def plain(result: Result, words: SizeWords) -> str:
     lines += _wrapped(words.sentence(result), "  ")
     lines += _worth(result, words)
     if result.model:
-        lines.append(f"  {words.tell('model')}: {result.model}")
+        lines.append(f"  {words.tell('model')}: {words.name(result.model)}")
     if result.share_seen is not None:
         lines.append(f"  {words.tell('share-seen', share=words.share(result.share_seen))}")
     return "\n".join([*lines, *_rest(result, words, words.people)])
@@ -68,7 +68,7 @@ def _rest(result: Result | ProportionResult, words: SizeWords, figure: Callable[
     if result.alternatives:
         lines += ["", f"  {words.tell('alternatives')}"]
         lines += _table([
-            (one.name, *_figures(one.estimate, one.low, one.high, figure), words.remark(one))
+            (words.name(one.name), *_figures(one.estimate, one.low, one.high, figure), words.remark(one))
             for one in result.alternatives[:_ROWS]
         ])  # fmt: skip
         if len(result.alternatives) > _ROWS:

@@ -204,7 +204,7 @@ def _rung(result: Result, index: int, words: SizeWords) -> Rung:
     return Rung(
         key=f"m{index}",
         method=words.method(result.method),
-        model=result.model,
+        model=words.name(result.model),
         figure=words.figure(result) if result.interval is not None else "–",
         kind=words.interval(result.interval) if result.interval is not None else "",
         status=result.status,
@@ -250,7 +250,7 @@ def _part(result: Result, index: int, words: SizeWords) -> Part:
             for one in result.sensitivity
         ),
         models=tuple(
-            Row(one.name, words.people(one.estimate), _limits(one.low, one.high, words), words.remark(one))
+            Row(words.name(one.name), words.people(one.estimate), _limits(one.low, one.high, words), words.remark(one))
             for one in shown
         ),
         more_models=len(result.alternatives) - len(shown),

@@ -70,6 +70,13 @@ class SizeWords:
         """The name of a method."""
         return self._said("method", method, {})
 
+    def name(self, name: str) -> str:
+        """The name of a model, a factor or an input: in words where it is ours, as it stands where somebody gave it."""
+        for kind in ("name", "method"):
+            if name and self.words.has(f"size-{kind}-{name}"):
+                return self.words.say(f"size-{kind}-{name}")
+        return name
+
     def remark(self, other: Alternative) -> str:
         """By what another model was weighed, and its status where it has no estimate."""
         score = f"{other.criterion} {self.words.number(round(other.score, 2))}" if other.score is not None else ""
