@@ -160,6 +160,16 @@ def test_replicates_are_the_same_however_many_workers_and_parts() -> None:
         assert np.array_equal(run_replicates(part, 100, workers=workers, size=size).values, alone)
 
 
+def test_a_scheduler_that_does_not_answer_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dalel.size import replicates
+
+    monkeypatch.setattr(replicates, "_ANSWER_WITHIN", 1)
+    with pytest.raises(InputError) as caught:
+        run_replicates(len, 10, scheduler="tcp://127.0.0.1:9")  # type: ignore[arg-type]  # nothing is run
+    assert caught.value.code == "scheduler-unreachable"
+    assert "127.0.0.1:9" in str(caught.value)
+
+
 def test_an_interrupted_run_keeps_what_was_finished() -> None:
     def part(numbers: object) -> np.ndarray:
         return np.array([float(number) for number in numbers])  # type: ignore[attr-defined]

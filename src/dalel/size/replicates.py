@@ -7,12 +7,18 @@ by the seed and its number: how many workers there are, and which finishes first
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import msgspec
 
+from dalel.size.problems import InputError
+
 if TYPE_CHECKING:
     import numpy as np
+
+
+#: Seconds within which a scheduler must answer, and have somebody to work for it.
+_ANSWER_WITHIN: Final = 30
 
 
 class Progress(Protocol):
@@ -59,7 +65,7 @@ def run_replicates(
     from ``generator(seed, number)``, and be picklable where a ``scheduler`` (address of a Dask scheduler) is given.
     ``workers`` threads share the work (default: all cores), so ``part`` should release the interpreter's lock in
     compiled code. ``size`` replicates make a part. KeyboardInterrupt leaves what is finished
-    (``Replicates.interrupted``).
+    (``Replicates.interrupted``). Raises InputError for a scheduler that does not answer or has no workers.
     """
     import numpy as np
 
@@ -82,12 +88,26 @@ def run_replicates(
     )
 
 
+def _connected(dask: Any, scheduler: str) -> Any:
+    """A client of the scheduler. Raises InputError where nothing answers there, or nobody works for it."""
+    try:
+        client = dask.Client(scheduler, set_as_default=False, timeout=_ANSWER_WITHIN)
+    except (OSError, TimeoutError, ValueError):
+        raise InputError("scheduler-unreachable", found=scheduler) from None
+    try:
+        client.wait_for_workers(1, timeout=_ANSWER_WITHIN)
+    except (OSError, TimeoutError):
+        client.close()
+        raise InputError("scheduler-without-workers", found=scheduler) from None
+    return client
+
+
 def _carried_out(part: Callable[..., Any], stretches: list[range], workers: int | None, scheduler: str) -> Any:
     if scheduler:
         from importlib import import_module
 
         dask: Any = import_module("distributed")
-        with dask.Client(scheduler, set_as_default=False) as client:
+        with _connected(dask, scheduler) as client:
             futures = {client.submit(part, stretch, pure=False): index for index, stretch in enumerate(stretches)}
             try:
                 for future in dask.as_completed(futures, loop=client.loop):

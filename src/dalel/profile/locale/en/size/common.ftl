@@ -112,3 +112,5 @@ size-problem-parquet-missing = Reading Parquet needs pyarrow: pip install 'dalel
 size-problem-not-recognised = These columns were found: { $found }. Expected one of: a column of 0 and 1 for each list with a column “count”; “history” and “count”; “list” and “count” with overlaps written “A&B”; n1, n2, m; “times” and “count”.
 size-problem-rows-more-than-one = { $where }: one line was expected, { $found } were found.
 size-problem-times-twice = { $where }: “{ $found } times” is given twice.
+size-problem-scheduler-unreachable = No Dask scheduler answers at { $found }. Start one with “dask scheduler”, or leave the address out: all cores of this machine are then used.
+size-problem-scheduler-without-workers = The Dask scheduler at { $found } has no workers. Start some with “dask worker { $found }”.

@@ -112,3 +112,5 @@ size-problem-parquet-missing = Parquet үшін pyarrow керек: pip install 
 size-problem-not-recognised = Табылған бағандар: { $found }. Күтілгені: әр тізімге 0 мен 1 бағаны және «count» («саны») бағаны; «history» және «count»; «A&B» түріндегі қиылысулармен «list» және «count»; n1, n2, m; «times» («рет») және «count».
 size-problem-rows-more-than-one = { $where }: бір жол күтілді, { $found } табылды.
 size-problem-times-twice = { $where }: «{ $found } рет» екі рет берілген.
+size-problem-scheduler-unreachable = { $found } мекенжайында Dask жоспарлаушысы жауап бермейді. Оны «dask scheduler» деп іске қосыңыз немесе мекенжайды алып тастаңыз: онда осы машинаның барлық ядросы жұмыс істейді.
+size-problem-scheduler-without-workers = { $found } мекенжайындағы Dask жоспарлаушысының орындаушылары жоқ. Оларды «dask worker { $found }» деп іске қосыңыз.

@@ -112,3 +112,5 @@ size-problem-parquet-missing = Для Parquet нужен pyarrow: pip install 'd
 size-problem-not-recognised = Найдены столбцы: { $found }. Ожидалось одно из: столбец из 0 и 1 на каждый список и столбец «count» («число»); «history» и «count»; «list» и «count» с пересечениями вида «A&B»; n1, n2, m; «times» («раз») и «count».
 size-problem-rows-more-than-one = { $where }: ожидалась одна строка, найдено { $found }.
 size-problem-times-twice = { $where }: «{ $found } раз» дано дважды.
+size-problem-scheduler-unreachable = По адресу { $found } планировщик Dask не отвечает. Запустите его: «dask scheduler», или уберите адрес: тогда работают все ядра этой машины.
+size-problem-scheduler-without-workers = У планировщика Dask по адресу { $found } нет исполнителей. Запустите их: «dask worker { $found }».
