@@ -62,9 +62,9 @@ def test_the_size_is_recovered(model: str) -> None:
 def test_the_posterior_is_that_of_nsum(model: str, published: tuple[int, int, int]) -> None:
     """NSUM 1.0 (github.com/cran/NSUM) on the same invented surveys: median and 95 % limits.
 
-    nsum.mcmc, models "degree" and "barrier", 6,000 iterations after 1,000 (1,091 and 385 effective). Its default steps
-    are a quarter of each starting degree, 1 where nobody is named, and those respondents hardly move: starts of at least
-    60 and steps of 0.35 of them were given.
+    nsum.mcmc, models "degree" and "barrier", 6,000 iterations after 1,000 (1,091 and 385 effective). The default steps
+    are a quarter of each starting degree, 1 where nobody is named, and those respondents hardly move: starts of at
+    least 60 and steps of 0.35 of them were given.
     """
     held = (result := fitted(model, survey(model), draws=3000)).interval
     assert held is not None

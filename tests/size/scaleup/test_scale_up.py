@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import math
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -61,15 +63,40 @@ def diagnostic(result: Result, code: str) -> float:
 @pytest.mark.parametrize(("name", "size", "ties", "degrees", "published", "se"), BACK, ids=[row[0] for row in BACK])
 def test_example_11a(name: str, size: int, ties: int, degrees: float, published: float, se: float) -> None:
     """N = T m / D and Killworth's standard error, exact; which here is shown as a floor, never as the answer's own."""
-    n = 1000
-    answers = [ties // n + (1 if at < ties % n else 0) for at in range(n)]
-    data = ScaleUpSurvey({name: answers}, {}, 10_000_000, degrees=[degrees / n] * n)
+    data = ScaleUpSurvey({name: spread_over(ties, 1000)}, {}, 10_000_000, degrees=[degrees / 1000] * 1000)
     result = ScaleUp(degree="given", replicates=100).fit(data)
     assert result.estimate == pytest.approx(published, rel=1e-5)
     assert diagnostic(result, "binomial-se") == pytest.approx(se, rel=1e-5)
     assert (result.se or 0) >= se * (1 - 1e-5)
     # The standard error claims 1.5 to 5 %; the truth is 4 % to 1,377 % away.
     assert abs(published / size - 1) > 0.04
+
+
+def spread_over(total: int, respondents: int) -> list[int]:
+    """A sum of reports as answers: what the basic estimator sees of a survey is sums."""
+    return [total // respondents + (1 if at < total % respondents else 0) for at in range(respondents)]
+
+
+NETWORKREPORTING = {
+    one["task"]: one
+    for one in json.loads((Path(__file__).parents[1] / "reference" / "networkreporting.json").read_text())["records"]
+}
+
+
+def test_all_22_hold_outs_are_those_of_networkreporting() -> None:
+    """networkreporting 0.1.1, nsum.internal.validation; it counts the one missing answer as nobody known."""
+    rows = NETWORKREPORTING["nsum-validation"]["numbers"]["rows"]
+    counts = {row[0]: spread_over(row[2], 2406) for row in rows}
+    hidden = NETWORKREPORTING["nsum-hidden"]["numbers"]["groups"]["sex.workers"]
+    counts["hidden"] = spread_over(hidden["reports"], 2406)
+    result = ScaleUp(replicates=50).fit(ScaleUpSurvey(counts, {row[0]: row[1] for row in rows}, 1e7))
+    shown = next(one.columns for one in result.series if one.code == "hold-out")
+    got = dict(zip(shown["name"], shown["estimate"], strict=True))
+    assert got == pytest.approx({row[0]: row[5] for row in rows}, rel=2e-5)
+    assert result.estimate == pytest.approx(hidden["plain"], rel=2e-5)
+    assert diagnostic(result, "binomial-se") == pytest.approx(hidden["se"], rel=2e-5)
+    # Example 11a: the worst is 1,377 % too high.
+    assert diagnostic(result, "hold-out-worst") == pytest.approx(14.77, abs=0.01)
 
 
 def test_the_estimate_is_the_ratio_of_weighted_ties() -> None:
