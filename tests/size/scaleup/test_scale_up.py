@@ -92,9 +92,9 @@ def test_all_22_hold_outs_are_those_of_networkreporting() -> None:
     result = ScaleUp(replicates=50).fit(ScaleUpSurvey(counts, {row[0]: row[1] for row in rows}, 1e7))
     shown = next(one.columns for one in result.series if one.code == "hold-out")
     got = dict(zip(shown["name"], shown["estimate"], strict=True))
-    assert got == pytest.approx({row[0]: row[5] for row in rows}, rel=2e-5)
-    assert result.estimate == pytest.approx(hidden["plain"], rel=2e-5)
-    assert diagnostic(result, "binomial-se") == pytest.approx(hidden["se"], rel=2e-5)
+    assert got == pytest.approx({row[0]: row[5] for row in rows}, rel=5e-5)
+    assert result.estimate == pytest.approx(hidden["plain"], rel=5e-5)
+    assert diagnostic(result, "binomial-se") == pytest.approx(hidden["se"], rel=5e-5)
     # Example 11a: the worst is 1,377 % too high.
     assert diagnostic(result, "hold-out-worst") == pytest.approx(14.77, abs=0.01)
 
