@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from published_lists import ARTIFICIAL, KAMPALA_WOMEN, KOREA, KOSOVO, TABLES, UK5, record
 from scipy.special import digamma, polygamma
 
@@ -102,6 +104,22 @@ def test_a_list_without_overlap_is_left_out_here_too() -> None:
     answer = BayesianThreshold(draws=300).fit(ARTIFICIAL)
     assert "list-isolated" in [one.code for one in answer.warnings]
     assert answer.estimate is None or answer.estimate > 96
+
+
+@pytest.mark.filterwarnings("error")
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.sampled_from([0, 0, 1, 2, 40, 100_000]), min_size=7, max_size=7), st.sampled_from(["normal", "flat"])
+)
+def test_any_table_gets_an_answer_or_a_reason(counts: list[int], prior: Any) -> None:
+    """Where the flat part of the prior leaves no posterior it says so; NumPy never raises."""
+    if not any(counts):
+        return
+    table = CaptureTable([(f"{cell:03b}"[::-1], count) for cell, count in enumerate(counts, 1)])
+    answer = BayesianThreshold(prior=prior, draws=100).fit(table)
+    if answer.estimate is None and answer.interval is None:
+        assert answer.warnings[0].code in ("no-list-overlaps", "model-no-estimate", "model-not-identifiable",
+                                           "model-neither", "chains-not-mixed")  # fmt: skip
 
 
 @pytest.mark.parametrize("wrong", [{"level": 2}, {"variance": 0}, {"order": 4}, {"chains": 1}, {"prior": "jeffreys"}])

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Past so many people unseen for one seen, a likelihood that has not fallen has no upper limit.
 _FLAT: Final = 1e9
+#: So few people unseen are nobody.
+_NOBODY: Final = 1e-3
 
 
 class Fit(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,29 +107,49 @@ def profile_limits(table: CaptureTable, fit: Fit, level: float) -> tuple[float, 
     For each number unseen the model is fitted to the completed table; N is within the limits while twice the
     log-likelihood has fallen from its top by less than the chi-square quantile.
     """
-    from scipy.optimize import brentq, minimize_scalar
     from scipy.stats import chi2
 
     height = _profile(table, fit)
-    drop = float(chi2.ppf(level, 1)) / 2
-    seen, middle = table.seen, log(max(fit.unseen, 1e-3))
-    found = minimize_scalar(lambda at: -height(at), bracket=(middle - 0.2, middle), options={"xtol": 1e-6})
-    top, best = float(found.x), -float(found.fun)
+    seen, point = table.seen, table.seen + fit.unseen
+    floor, ceiling = log(_NOBODY), log(_FLAT * seen)
+    top = _summit(height, min(max(log(max(fit.unseen, _NOBODY)), floor), ceiling), floor)
+    least = height(top) - float(chi2.ppf(level, 1)) / 2
 
-    def gap(at: float) -> float:
-        return float(height(at) - best + drop)
+    def inside(at: float) -> bool:
+        return height(at) > least
 
     low = top
-    while gap(low) > 0 and low > log(1e-3):
+    while inside(low) and low > floor:
         low -= 0.5
-    least = 0.0 if gap(low) > 0 else exp(brentq(gap, low, top))
+    lower = 0.0 if inside(low) else exp(_border(inside, top, low))
     high = top
-    while gap(high) > 0:
+    while inside(high):
         high += 0.5
-        if high > log(_FLAT * seen):
-            return min(seen + least, seen + fit.unseen), None
-    most = exp(brentq(gap, top, high))
-    return min(seen + least, seen + fit.unseen), max(seen + most, seen + fit.unseen)
+        if high > ceiling:
+            return min(seen + lower, point), None
+    return min(seen + lower, point), max(seen + exp(_border(inside, top, high)), point)
+
+
+def _summit(height: Callable[[float], float], start: float, floor: float) -> float:
+    """Where a function with one top is highest, found by steps and then by the golden section; not under ``floor``."""
+    step = 0.25 if height(start + 1e-3) > height(start) else -0.25
+    before, at = start, start + step
+    while height(at) > height(before) and at > floor:
+        before, at, step = at, at + 1.6 * step, 1.6 * step
+    low, high = sorted((before - (at - before), at))
+    ratio = 0.6180339887498949
+    while high - low > 1e-7:
+        one, two = high - ratio * (high - low), low + ratio * (high - low)
+        low, high = (low, two) if height(one) > height(two) else (one, high)
+    return max((low + high) / 2, floor)
+
+
+def _border(inside: Callable[[float], bool], within: float, outside: float) -> float:
+    """Where a stretch ends, between a place within it and one outside."""
+    while abs(outside - within) > 1e-9 * (1 + abs(within)):
+        middle = (within + outside) / 2
+        within, outside = (middle, outside) if inside(middle) else (within, middle)
+    return within
 
 
 def _profile(table: CaptureTable, fit: Fit) -> Callable[[float], float]:

@@ -121,11 +121,11 @@ class _Run(msgspec.Struct, frozen=True, kw_only=True):
         pairs = [1 << one | 1 << two for one, two in combinations(range(table.t), 2)]
         if table.t == 2:
             pairs = []
-        if own.prior == "flat":
-            every = models.closed(pairs, table.t)
-            found = _verdict(table, every)
-            if found != "passes":
-                return self._declined(existence.STATUS[found], existence.told(found, self._name(every)))
+        # What has a flat prior must have an estimate, or the posterior is none (Forster 2010).
+        flat = models.closed(pairs if own.prior == "flat" else (), table.t)
+        found = _verdict(table, flat)
+        if found != "passes":
+            return self._declined(existence.STATUS[found], existence.told(found, self._name(flat)))
         stages = 4 if own.order == 3 else 2
         whole = self._sample(models.closed(pairs, table.t), 0)
         _tell(progress, 1, stages)
@@ -230,7 +230,9 @@ class _Run(msgspec.Struct, frozen=True, kw_only=True):
         told = {term: models.spelled(models.moved([term], self.prepared.places), names)[1:-1] for term in strength}
         drawn = self.given.seen + final.unseen.ravel()
         low, high = np.quantile(drawn, (0.001, 0.999))
-        heights, edges = np.histogram(drawn, bins=_BINS, range=(low, high), density=True)
+        # A posterior of one number still gets bars to draw.
+        room = max(0.0, 1e-6 * high - (high - low))
+        heights, edges = np.histogram(drawn, bins=_BINS, range=(low - room, high + room), density=True)
         return (
             Series(
                 "threshold-statistics",
