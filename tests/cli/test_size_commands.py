@@ -211,6 +211,67 @@ main()
 """
 
 
+def test_a_study_that_cannot_answer_is_not_to_be_run(size: Run) -> None:
+    weak = size("plan", "lists", "--people", "20000", "--list", "80", "--list", "80")
+    assert weak.returncode == 0, weak.stderr
+    assert "should not be run" in weak.stdout
+    enough = json.loads(size("plan", "lists", "--people", "20000", "--list", "1700", "--list", "1700", "--json").stdout)
+    assert enough["verdict"] == "worth-running"
+    assert enough["half_width"] < 0.25
+    for design in (
+        ("multiplier", "--people", "4000", "--count", "400", "--respondents", "600"),
+        ("scale-up", "--people", "20000", "--total", "12000000", "--respondents", "3000"),
+        ("proportion", "--share", "0.05", "--respondents", "300"),
+    ):
+        assert size("plan", *design, "--lang", "kk").returncode == 0
+    wrong = size("plan", "lists", "--people", "100", "--list", "200", "--list", "50")
+    assert wrong.returncode == 2
+    assert "sizes" in wrong.stderr
+
+
+def test_a_respondent_driven_sample_gives_shares_and_a_size(size: Run) -> None:
+    rows, recruiters = ["id,recruiter,degree,hiv"], ["s0"]
+    for at in range(120):
+        recruiter = "seed" if at == 0 else recruiters[(at - 1) // 3]
+        if at:
+            recruiters.append(f"s{at}")
+        rows.append(f"s{at},{recruiter},{3 + (119 - at) % 11},{'yes' if at % 4 == 0 else 'no'}")
+    text = "\n".join(rows) + "\n"
+    done = size("rds", "r.csv", "--trait", "hiv=yes", "--replicates", "60", "--json", r__csv=text)
+    assert done.returncode == 0, done.stderr
+    shares = json.loads(done.stdout)["shares"]
+    assert {one["method"] for one in shares} == {"rds-i", "rds-ii", "gile-ss"}
+    for one in shares:
+        assert 0 < one["interval"]["low"] < one["estimate"] < one["interval"]["high"] < 1
+    told = size("rds", "r.csv", "--trait", "hiv=yes", "--replicates", "60", "--lang", "ru", r__csv=text).stdout
+    assert "%" in told
+
+
+def test_scale_up_from_a_survey_and_sizes_of_groups(size: Run) -> None:
+    survey = "teachers,nurses,hidden\n" + "".join(
+        f"{at % 4},{at % 3},{1 if at % 20 == 0 else 0}\n" for at in range(200)
+    )
+    known = "group,size\nteachers,300000\nnurses,200000\n"
+    done = size(
+        "nsum", "s.csv", "--known", "k.csv", "--total", "12000000", "--hidden", "hidden", "--replicates", "60", "--json",
+        s__csv=survey, k__csv=known,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)["results"][0]
+    # 10 ties to the hidden group of 300 + 199 ties to 500,000 people.
+    assert result["estimate"] == pytest.approx(500_000 * 10 / (300 + 199), rel=1e-6)
+
+
+def test_areas_without_a_study(size: Run) -> None:
+    table = "area,adults,estimate,cv,stratum\na,10000,120,0.2,urban\nb,20000,200,0.2,urban\nc,15000,,,urban\n"
+    done = size("areas", "a.csv", "--json", a__csv=table)
+    assert done.returncode == 0, done.stderr
+    held = {one["method"]: one for one in json.loads(done.stdout)["results"]}
+    assert "refused" in [one["status"] for one in held.values()], "three areas carry no regression"
+    ranged = next(one for one in held.values() if one["status"] != "refused")
+    assert ranged["interval"]["level"] == 0
+
+
 def test_help_names_every_way(size: Run) -> None:
     told = size("--help").stdout
     for name in ("rds", "nsum", "multiplier", "consensus", "areas", "plan"):

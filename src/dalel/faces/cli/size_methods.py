@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from dalel.faces.cli.common import print_json
+from dalel.faces.cli.common import language_option, print_json
 from dalel.faces.cli.size import (
+    Remaining,
     carried_out,
     estimand_of,
     output_options,
@@ -21,6 +23,8 @@ from dalel.faces.cli.size import (
 
 if TYPE_CHECKING:
     from dalel.profile.size.sheet import Sheet
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 _FILE = click.Path(dir_okay=False, allow_dash=True)
 
@@ -299,3 +303,128 @@ def areas_command(
         )
         results, _ = carried_out(methods, data, words)
         show(results, words, as_json=as_json, report=report)
+
+
+# before fieldwork ---------------------------------------------------------------------------------------------------
+
+
+@size_command.group("plan")
+def plan_command() -> None:
+    """Before fieldwork: what precision a design would give. A study that cannot answer should not be run.
+
+    \b
+    dalel size plan lists --people 4000 --list 450 --list 450
+    dalel size plan multiplier --people 4000 --count 400 --respondents 600
+    """
+
+
+def _plan_options(command: F) -> F:
+    command = click.option("--json", "as_json", is_flag=True, help="For programs: everything, unrounded.")(command)
+    command = click.option("--level", type=float, default=0.95, show_default=True)(command)
+    return whom_options(language_option(command))
+
+
+def _planned(
+    kind: str, settings: dict[str, Any], who: str, where: str, when: str, as_json: bool, language: str
+) -> None:
+    from importlib import import_module
+
+    words = words_of(language)
+    with understood(language):
+        home = "lists" if kind == "PlanLists" else "surveys"
+        made = getattr(import_module(f"dalel.size.planning.{home}"), kind)(**settings)
+        bar = Remaining(words.tell("planning"))
+        try:
+            plan = made.plan(estimand=estimand_of(who, where, when), progress=bar)
+        finally:
+            bar.close()
+        if as_json:
+            print_json(plan)
+            return
+        from dalel.profile.size.planned import plan_said
+
+        click.echo(plan_said(plan, words))
+
+
+_PEOPLE = click.option("--people", type=int, required=True, help="A guess of how many there are; try several.")
+_RESPONDENTS = click.option("--respondents", type=int, required=True, help="How many will be asked.")
+
+
+@plan_command.command("lists")
+@_PEOPLE
+@click.option("--list", "sizes", type=int, multiple=True, required=True, help="The size one can hope for; two to five.")
+@click.option("--odds-ratio", type=float, default=1.0, show_default=True, help="How lists depend on one another.")
+@click.option("--spread", type=float, default=0.0, show_default=True, help="How much people differ (log odds).")
+@click.option("--wanted", type=float, default=0.25, show_default=True, help="Half the width one can live with.")
+@click.option("--seed", type=click.IntRange(0), default=1, show_default=True)
+@_plan_options
+def plan_lists_command(
+    people: int, sizes: tuple[int, ...], odds_ratio: float, spread: float, wanted: float, seed: int, level: float,
+    who: str, where: str, when: str, as_json: bool, language: str,
+) -> None:  # fmt: skip
+    """Two to five lists or visits."""
+    settings = {
+        "people": people, "sizes": sizes, "odds_ratio": odds_ratio, "spread": spread, "wanted": wanted, "seed": seed,
+        "level": level,
+    }  # fmt: skip
+    _planned("PlanLists", settings, who, where, when, as_json, language)
+
+
+@plan_command.command("multiplier")
+@_PEOPLE
+@click.option("--count", type=int, required=True, help="Objects given out, or people the service counts.")
+@_RESPONDENTS
+@click.option("--kept", type=float, default=1.0, show_default=True, help="Share who still have the object.")
+@click.option("--count-cv", type=float, default=0.0, show_default=True, help="How uncertain the count is.")
+@click.option("--design-effect", type=float, default=2.0, show_default=True)
+@click.option("--wanted", type=float, default=0.25, show_default=True, help="Half the width one can live with.")
+@_plan_options
+def plan_multiplier_command(
+    people: int, count: int, respondents: int, kept: float, count_cv: float, design_effect: float, wanted: float,
+    level: float, who: str, where: str, when: str, as_json: bool, language: str,
+) -> None:  # fmt: skip
+    """Objects given out (or a service's count) and a survey."""
+    settings = {
+        "people": people, "count": count, "respondents": respondents, "kept": kept, "count_cv": count_cv,
+        "design_effect": design_effect, "wanted": wanted, "level": level,
+    }  # fmt: skip
+    _planned("PlanMultiplier", settings, who, where, when, as_json, language)
+
+
+@plan_command.command("scale-up")
+@_PEOPLE
+@click.option("--total", type=int, required=True, help="Everybody in the population respondents are drawn from.")
+@_RESPONDENTS
+@click.option("--degree", type=float, default=200.0, show_default=True, help="People a respondent knows, on average.")
+@click.option("--visible", type=float, default=1.0, show_default=True, help="Share of ties respondents know about.")
+@click.option("--factors-cv", type=float, default=0.25, show_default=True, help="How uncertain the corrections are.")
+@click.option("--design-effect", type=float, default=4.0, show_default=True)
+@click.option("--wanted", type=float, default=0.25, show_default=True, help="Half the width one can live with.")
+@_plan_options
+def plan_scale_up_command(
+    people: int, total: int, respondents: int, degree: float, visible: float, factors_cv: float, design_effect: float,
+    wanted: float, level: float, who: str, where: str, when: str, as_json: bool, language: str,
+) -> None:  # fmt: skip
+    """A survey of the general population: whom do you know?"""
+    settings = {
+        "people": people, "total": total, "respondents": respondents, "degree": degree, "visible": visible,
+        "factors_cv": factors_cv, "design_effect": design_effect, "wanted": wanted, "level": level,
+    }  # fmt: skip
+    _planned("PlanScaleUp", settings, who, where, when, as_json, language)
+
+
+@plan_command.command("proportion")
+@click.option("--share", type=float, required=True, help="A guess of the share, 0 to 1.")
+@_RESPONDENTS
+@click.option("--design-effect", type=float, default=2.0, show_default=True)
+@click.option("--wanted", type=float, default=0.05, show_default=True, help="The margin one can live with.")
+@_plan_options
+def plan_proportion_command(
+    share: float, respondents: int, design_effect: float, wanted: float, level: float, who: str, where: str, when: str,
+    as_json: bool, language: str,
+) -> None:  # fmt: skip
+    """A survey in which respondents recruit one another, for a share of the people."""
+    settings = {
+        "share": share, "respondents": respondents, "design_effect": design_effect, "wanted": wanted, "level": level,
+    }  # fmt: skip
+    _planned("PlanProportion", settings, who, where, when, as_json, language)

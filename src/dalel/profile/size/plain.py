@@ -16,7 +16,7 @@ _ROWS = 12
 def plain(result: Result, words: SizeWords) -> str:
     """One result: the sentence, what it assumes, what speaks against it, what other models say."""
     lines = [f"{words.method(result.method)}: {words.figure(result)}"]
-    lines += _wrapped(words.sentence(result), "  ")
+    lines += wrapped(words.sentence(result), "  ")
     lines += _worth(result, words)
     if result.model:
         lines.append(f"  {words.tell('model')}: {words.name(result.model)}")
@@ -39,7 +39,7 @@ def plain_share(result: ProportionResult, words: SizeWords) -> str:
         "sentence-share", trait=result.trait, value=result.value, figure=figure, who=who, where=where, when=when,
         seen=result.seen, crude=words.share(result.crude),
     )  # fmt: skip
-    lines += [*_wrapped(told, "  "), *_worth(result, words)]
+    lines += [*wrapped(told, "  "), *_worth(result, words)]
     return "\n".join([*lines, *_rest(result, words, words.share)])
 
 
@@ -59,7 +59,7 @@ def _rest(result: Result | ProportionResult, words: SizeWords, figure: Callable[
         if items:
             lines += ["", f"  {words.tell(title)}"]
             for item in items:
-                lines += _wrapped(item, "    ", first="  - ")
+                lines += wrapped(item, "    ", first="  - ")
     if result.sensitivity:
         lines += ["", f"  {words.tell('sensitivity')}"]
         lines += _table([
@@ -76,7 +76,7 @@ def _rest(result: Result | ProportionResult, words: SizeWords, figure: Callable[
     repeat = words.tell("repeat", inputs=result.inputs or "–", seed=_seed(result), version=result.version)
     lines += ["", f"  {repeat}"]
     if result.source:
-        lines += _wrapped(words.tell("source-of", source=result.source), "  ")
+        lines += wrapped(words.tell("source-of", source=result.source), "  ")
     return lines
 
 
@@ -100,7 +100,8 @@ def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
     ]
 
 
-def _wrapped(text: str, indent: str, first: str = "") -> list[str]:
+def wrapped(text: str, indent: str, first: str = "") -> list[str]:
+    """Lines of text under an indent; ``first`` begins the first of them, such as "  - "."""
     from textwrap import wrap
 
     if not first:

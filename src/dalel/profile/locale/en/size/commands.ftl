@@ -11,3 +11,7 @@ size-other-command-scale-up = { $file } is a table of people known: dalel size n
 size-problem-cell-not-number = { $where }: “{ $found }” is no number.
 size-problem-area-twice = The area “{ $found }” stands in the table twice.
 size-problem-group-twice = { $where }: the group “{ $found }” stands there twice.
+size-plan-whom = Who: { $who }. Where: { $where }. When: { $when }.
+size-plan-needs = How large it must be
+size-plan-repeat = seed { $seed } · dalel { $version }
+size-planning = Drawing studies

@@ -24,6 +24,7 @@ size-notice-few-visibility-respondents = Only { $found } people of the group its
 size-notice-factors-not-given = Taken as 1 for want of knowledge: { $names }.
 size-notice-transmission-not-given = It is taken that respondents know of every tie to the group. They rarely do: the true number is then higher.
 size-notice-respect-at-most = The figure is what those who respect the group most would tell; even they may not know of every tie.
+size-notice-too-few-respondents = Only { $found } respondents: at least { $limit } are needed to see how personal networks differ.
 size-notice-design-ignored = This model does not use the survey's weights and clusters: its interval is too narrow for a clustered survey.
 size-notice-scale-up-chains-slow = The simulation has barely settled (R-hat { $rhat }, { $effective } effective draws): run it longer.
 

@@ -11,3 +11,7 @@ size-other-command-scale-up = { $file }: бұл таныстар кестесі:
 size-problem-cell-not-number = { $where }: «{ $found }» сан емес.
 size-problem-area-twice = «{ $found }» ауданы кестеде екі рет тұр.
 size-problem-group-twice = { $where }: «{ $found }» тобы екі рет тұр.
+size-plan-whom = Кім: { $who }. Қайда: { $where }. Қашан: { $when }.
+size-plan-needs = Қаншалықты үлкен болуы керек
+size-plan-repeat = бастапқы мән { $seed } · dalel { $version }
+size-planning = Зерттеулер ойнатылуда

@@ -24,6 +24,7 @@ size-notice-few-visibility-respondents = Топтың өзінен небәрі 
 size-notice-factors-not-given = Мәлімет болмағандықтан 1-ге тең деп алынды: { $names }.
 size-notice-transmission-not-given = Респонденттер топпен әр байланыс туралы біледі деп алынды. Бұл сирек: онда адам саны шын мәнінде көбірек.
 size-notice-respect-at-most = Бұл топты ең көп құрметтейтіндер айтатын сан; олар да әр байланысты білмеуі мүмкін.
+size-notice-too-few-respondents = Респондент саны небәрі { $found }: таныстар ауқымының айырмасын көру үшін кемінде { $limit } керек.
 size-notice-design-ignored = Бұл модель сауалнаманың салмақтары мен кластерлерін қолданбайды: кластерлік сауалнама үшін аралық тым тар.
 size-notice-scale-up-chains-slow = Модельдеу әрең тұрақталды (R-hat { $rhat }, тиімді мәндер { $effective }): ұзағырақ есептеңіз.
 

@@ -11,3 +11,7 @@ size-other-command-scale-up = { $file }: это таблица знакомст�
 size-problem-cell-not-number = { $where }: «{ $found }» не число.
 size-problem-area-twice = Район «{ $found }» стоит в таблице дважды.
 size-problem-group-twice = { $where }: группа «{ $found }» стоит дважды.
+size-plan-whom = Кто: { $who }. Где: { $where }. Когда: { $when }.
+size-plan-needs = Каким большим оно должно быть
+size-plan-repeat = зерно { $seed } · dalel { $version }
+size-planning = Разыгрываются исследования
