@@ -33,7 +33,6 @@ def needs(people: float, language: Language) -> tuple[str, ...]:
     if each is not None:
         said.append(words.tell("needs-two-lists", each=words.rough(each), half=half, again=round(each * each / count)))
     if survey is not None:
-        said.append(
-            words.tell("needs-object", objects=words.rough(count * _OBJECTS), survey=words.rough(survey), half=half, deff=2)
-        )  # fmt: skip
+        given = words.rough(count * _OBJECTS)
+        said.append(words.tell("needs-object", objects=given, survey=words.rough(survey), half=half, deff=2))
     return (*said, words.tell("needs-three"), words.tell("needs-no-ids"))
