@@ -151,6 +151,25 @@ def test_bad_settings_are_named(settings: dict[str, Any]) -> None:
         BayesianScaleUp(**settings)
 
 
+def test_a_handful_of_respondents_is_refused_and_a_strange_survey_breaks_nothing() -> None:
+    few = ScaleUpSurvey({"a": [20] * 5, "hidden": [1] * 5}, {"a": 20_000.0}, TOTAL)
+    assert "too-few-respondents" in {one.code for one in BayesianScaleUp().fit(few).warnings}
+    for model in ("random-degree", "barrier", "overdispersed", "correlated"):
+        same = ScaleUpSurvey({"a": [2] * 30, "b": [0] * 30, "hidden": [9] * 29 + [500]}, {"a": 2e4, "b": 9e5}, TOTAL)
+        result = fitted(model, same, warmup=300, draws=500)
+        assert Result.from_json(result.to_json()) == result
+        assert result.status in ("refused", "ok-with-warnings")
+
+
+def test_one_finished_chain_gives_no_figure() -> None:
+    def stop(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    model = BayesianScaleUp(model="random-degree", warmup=100, draws=200, workers=1)
+    result = model.fit(survey("random-degree", n=40), progress=stop)
+    assert (result.status, {one.code for one in result.warnings} & {"interrupted"}) == ("refused", {"interrupted"})
+
+
 def test_a_group_nobody_named_is_refused() -> None:
     data = survey("random-degree")
     counts = {name: data.counts[:, at].tolist() for at, name in enumerate(data.groups)}

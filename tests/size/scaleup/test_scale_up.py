@@ -185,6 +185,18 @@ class TestRefusals:
         assert (result.status, result.estimate) == ("refused", None)
         assert "nobody-named" in codes(result)
 
+    def test_more_people_than_there_are(self) -> None:
+        data = ScaleUpSurvey({"a": [1] * 60, "h": [60] * 60}, {"a": 20_000.0}, 100_000.0)
+        assert "more-than-everybody" in codes(ScaleUp(replicates=50).fit(data))
+        adjusted = GeneralisedScaleUp(true_positive_rate=Uncertain.logit_normal(0.005, 0.001))
+        assert "more-than-everybody" in codes(adjusted.fit(simulated()))
+
+    def test_a_known_group_nobody_named_is_said(self) -> None:
+        data = ScaleUpSurvey({"a": [2, 1] * 40, "b": [0] * 80, "h": [1] * 80}, {"a": 2e4, "b": 9e4}, 1e6)
+        result = ScaleUp(replicates=50).fit(data)
+        assert "hold-out-never-named" in codes(result)
+        assert Result.from_json(result.to_json()) == result
+
     def test_known_groups_all_tiny(self) -> None:
         data = simulated()
         counts = {name: data.counts[:, at].tolist() for at, name in enumerate(data.groups)}

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import msgspec
 
-from dalel.size.chains import Mixing, mixing
+from dalel.size.chains import mixing
 from dalel.size.checks import in_range, one_of, unstated
 from dalel.size.estimand import Estimand
 from dalel.size.problems import InputError
 from dalel.size.replicates import Progress, generator, run_replicates
 from dalel.size.result import Assumption, Diagnostic, Interval, Light, Notice, Result, Series, settled
 from dalel.size.scaleup.holdout import HoldOut, hold_out
-from dalel.size.scaleup.ratio import described, diagnostics, of_hold_out, prepare, series_of
+from dalel.size.scaleup.ratio import described, diagnostics, of_hold_out, over_everybody, prepare, series_of
 from dalel.size.scaleup.survey import ScaleUpSurvey
 from dalel.size.uncertain import Uncertain
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Model = Literal["random-degree", "barrier", "overdispersed", "correlated", "respect"]
 #: Fewer known groups than this cannot say how recall goes with size.
 LEAST_FOR_RECALL: Final = 5
+#: Fewer respondents than this cannot show how networks differ.
+LEAST_RESPONDENTS: Final = 20
 _SOURCES = {
     "random-degree": "Maltiel et al. 2015, doi 10.1214/15-AOAS827",
     "barrier": "Maltiel et al. 2015, doi 10.1214/15-AOAS827",
@@ -80,7 +82,7 @@ class BayesianScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
             in_range("worst_ratio", self.worst_ratio, 1.2, 1000)
 
     def fit(self, data: ScaleUpSurvey, *, estimand: Estimand | None = None, progress: Progress | None = None) -> Result:
-        """Draw from the posterior. Refused as ``ScaleUp`` is, and where the chains do not mix.
+        """Draw from the posterior. Refused as ``ScaleUp`` is, for fewer than 20 respondents, and if chains do not mix.
 
         Raises InputError: an unknown group, no known groups, too few of them for ``recall``.
         """
@@ -100,8 +102,12 @@ class BayesianScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
             warnings.append(Notice("respondents-dropped", {"found": data.dropped}))
         if np.ptp(data.weights) > 0 or len(np.unique(data.clusters)) < data.respondents:
             warnings.append(Notice("design-ignored"))
-        if made.refusals:
-            return Result(status="refused", warnings=(*made.refusals, *warnings), **said)
+        refusals = list(made.refusals)
+        if data.respondents < LEAST_RESPONDENTS:
+            few: dict[str, str | int | float] = {"found": data.respondents, "limit": LEAST_RESPONDENTS}
+            refusals.append(Notice("too-few-respondents", few))
+        if refusals:
+            return Result(status="refused", warnings=(*refusals, *warnings), **said)
         columns = [*made.known, made.group]
         counts = np.ascontiguousarray(made.counts[:, columns], dtype=np.float64)
         sizes = np.append(data.sizes[list(made.known)], 0.0)
@@ -112,14 +118,21 @@ class BayesianScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
         )  # fmt: skip
         if run.interrupted:
             warnings.append(Notice("interrupted", {"done": len(run.numbers), "asked": self.chains}))
-        how = mixing(run.values[:, :, 0]) if len(run.numbers) > 1 else Mixing(float("inf"), 0.0, 0.0)
+        if len(run.numbers) < 2:
+            return Result(status="refused", warnings=tuple(warnings), **said)  # one chain says nothing of the others
+        how = mixing(run.values[:, :, 0])
         found = hold_out(data, made.counts, made.known, given=False)
         if how.light == "red":
             lead = Notice("chains-not-mixed", {"rhat": how.rhat, "effective": min(how.bulk, how.tail)})
             return Result(status="refused", warnings=(lead, *warnings), diagnostics=how.diagnostics(), **said)
         if how.light == "amber":
             warnings.append(Notice("scale-up-chains-slow", {"rhat": how.rhat, "effective": min(how.bulk, how.tail)}))
-        people = self._people(run.values[:, :, 0].ravel(), data, found)
+        people = self._people(run.values[:, :, 0].ravel(), found)
+        inside = people <= data.total
+        if inside.mean() < 0.5:
+            lead = over_everybody(float(np.median(people)), data)
+            return Result(status="refused", warnings=(lead, *warnings), diagnostics=how.diagnostics(), **said)
+        people = people[inside]
         warnings.extend(of_hold_out(found, made))
         if self.transmission is None:
             warnings.append(Notice("respect-at-most") if self.model == "respect" else Notice("transmission-not-given"))
@@ -134,7 +147,7 @@ class BayesianScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
             series=(_histogram(people), *((series_of(found),) if found.rows else ())), **said,
         )  # fmt: skip
 
-    def _people(self, log_sizes: np.ndarray, data: ScaleUpSurvey, found: HoldOut) -> np.ndarray:
+    def _people(self, log_sizes: np.ndarray, found: HoldOut) -> np.ndarray:
         """Draws of N: the survey's own, read off the recall line, over the share of ties that is known of."""
         import numpy as np
 
@@ -145,8 +158,7 @@ class BayesianScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
         if self.transmission is not None:
             # Only the product of size and share is in the data, so its draws and the share's are independent.
             people = people / np.maximum(self.transmission.sample(random, len(people)), 1e-12)
-        inside: np.ndarray = people[people <= data.total]
-        return inside if len(inside) > 100 else np.minimum(people, data.total)
+        return np.asarray(people)
 
     def _assumptions(self, found: HoldOut) -> tuple[Assumption, ...]:
         worst = found.worst

@@ -13,7 +13,7 @@ from dalel.size.replicates import Progress, generator
 from dalel.size.result import Alternative, Assumption, Diagnostic, Interval, Notice, Result, Sensitivity, settled
 from dalel.size.scaleup.bootstrap import cluster_totals, replicate_totals
 from dalel.size.scaleup.holdout import hold_out
-from dalel.size.scaleup.ratio import Prepared, described, of_hold_out, prepare, series_of
+from dalel.size.scaleup.ratio import Prepared, described, of_hold_out, over_everybody, prepare, series_of
 from dalel.size.scaleup.survey import ScaleUpSurvey
 from dalel.size.uncertain import Uncertain
 
@@ -138,6 +138,8 @@ class GeneralisedScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
             draws = scale * (a[:, 0] / a[:, 1]) / (b[:, 0] / b[:, 1])
         if count < self.replicates:
             warnings.append(Notice("interrupted", {"done": count, "asked": self.replicates}))
+        if estimate > data.total:
+            return Result(status="refused", warnings=(over_everybody(estimate, data), *warnings), **said)
         if visibility.respondents < 50:
             warnings.append(Notice("few-visibility-respondents", {"found": visibility.respondents}))
         plain = data.total * float(data.weights @ named) / max(float(data.weights @ made.degrees), 1e-300)
@@ -179,6 +181,8 @@ class GeneralisedScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
             logs = logs + sign * held
             point *= factor.point**sign
             spreads[name] = float(held.var())
+        if point > data.total:
+            return Result(status="refused", warnings=(over_everybody(point, data), *warnings), **said)
         draws = np.minimum(np.exp(logs), data.total)
         if missing:
             warnings.append(Notice("factors-not-given", {"names": ", ".join(missing)}))
@@ -187,8 +191,8 @@ class GeneralisedScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
         found = hold_out(data, made.counts, made.known, given=False)
         warnings.extend(of_hold_out(found, made))
         return Result(
-            status=settled("ok", warnings), estimate=min(point, data.total), model=data.groups[made.group],
-            interval=self._limits(draws, min(point, data.total)), se=float(draws.std()), warnings=tuple(warnings),
+            status=settled("ok", warnings), estimate=point, model=data.groups[made.group],
+            interval=self._limits(draws, point), se=float(draws.std()), warnings=tuple(warnings),
             assumptions=(
                 Assumption("factors-of-this-group", "either", "amber"),
                 Assumption("ties-even", "either"),

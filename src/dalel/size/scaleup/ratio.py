@@ -136,6 +136,8 @@ class ScaleUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         if drawn.interrupted:
             warnings.append(Notice("interrupted", {"done": len(drawn.numbers), "asked": drawn.asked}))
         estimate = float(self._of_totals(held.totals.sum(0), data.total))
+        if estimate > data.total:
+            return Result(status="refused", warnings=(over_everybody(estimate, data), *warnings), **said)
         spread = float(self._of_totals(drawn.values.T, data.total).std())
         floor = binomial_se(estimate, float(made.degrees.sum()), data.total)
         if spread < floor:
@@ -221,6 +223,11 @@ def described(settings: Any, data: ScaleUpSurvey, about: Estimand, method: str) 
     }  # fmt: skip
 
 
+def over_everybody(estimate: float, data: ScaleUpSurvey) -> Notice:
+    """The refusal of a figure larger than the population."""
+    return Notice("more-than-everybody", {"estimate": estimate, "total": data.total})
+
+
 def binomial_se(estimate: float, degrees: float, total: float) -> float:
     """sqrt(T N (1 - N / T) / sum d): Killworth's standard error, of ties drawn independently. A floor, no more."""
     return sqrt(max(total * estimate * (1 - estimate / total), 0.0) / degrees)
@@ -238,7 +245,9 @@ def of_hold_out(found: HoldOut, made: Prepared) -> list[Notice]:
     """Warnings from the known groups: how far off the method is where the truth is known, and which were dropped."""
     said = []
     worst = found.worst
-    if worst is not None and worst.off > 2:
+    if worst is not None and not worst.estimate:
+        said.append(Notice("hold-out-never-named", {"name": worst.name, "size": worst.size}))
+    elif worst is not None and worst.off > 2:
         said.append(Notice("hold-out-off", {"name": worst.name, "size": worst.size, "estimate": worst.estimate or 0.0,
                                             "ratio": worst.off}))  # fmt: skip
     if made.dropped:
@@ -272,7 +281,7 @@ def diagnostics(data: ScaleUpSurvey, made: Prepared, found: HoldOut) -> tuple[Di
         worst: BackEstimate | None = found.worst
         if found.slope is not None:
             given.append(Diagnostic("hold-out-slope", found.slope, "green" if 0.8 <= found.slope <= 1.2 else "amber"))
-        if worst is not None:
+        if worst is not None and worst.estimate:
             light: Light = "green" if worst.off <= 2 else "red"
             given.append(Diagnostic("hold-out-worst", worst.off, light, {"name": worst.name}))
     return tuple(given)

@@ -25,6 +25,8 @@ size-notice-factors-not-given = Taken as 1 for want of knowledge: { $names }.
 size-notice-transmission-not-given = It is taken that respondents know of every tie to the group. They rarely do: the true number is then higher.
 size-notice-respect-at-most = The figure is what those who respect the group most would tell; even they may not know of every tie.
 size-notice-too-few-respondents = Only { $found } respondents: at least { $limit } are needed to see how personal networks differ.
+size-notice-more-than-everybody = The answers say { $estimate } people, more than the whole population ({ $total }): the known groups or the answers cannot be right.
+size-notice-hold-out-never-named = A known group of { $size } people was never named: { $name }. Its answers, or its size, cannot be right.
 size-notice-design-ignored = This model does not use the survey's weights and clusters: its interval is too narrow for a clustered survey.
 size-notice-scale-up-chains-slow = The simulation has barely settled (R-hat { $rhat }, { $effective } effective draws): run it longer.
 
