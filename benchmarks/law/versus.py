@@ -210,7 +210,7 @@ def _file(machine: Any, table: Any, folder: Path) -> str:
         taken.append(time.process_time() - start)
     return (
         f"`dalel law batch`, from a Parquet file to a Parquet file of every answer on {report.answered:,} cases: "
-        f"{taken[-1]:.2f} s of processor, nearly all of it pyarrow's reading and writing."
+        f"{taken[-1]:.2f} s of processor, most of it pyarrow's reading and writing."
     )
 
 
