@@ -6,6 +6,7 @@ server, and asks nothing of another host.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import shutil
@@ -55,8 +56,7 @@ def build(folder: Path | Ledger, out: Path, *, progress: Progress | None = None,
     _refuse_other_folders(out)
     site = Site(ledger, problems)
     workers = _workers(processes)
-    # Compiled before we fork, so that no worker does it again.
-    site.context.law.failure  # noqa: B018
+    site.ready()
     site.take_charts(_draw(site, workers))
     _empty(out)
     out.mkdir(parents=True, exist_ok=True)
@@ -191,9 +191,14 @@ def _written(shares: list[list[str]], workers: int) -> Iterator[tuple[int, int]]
     if workers == 1:
         yield from map(_write_share, shares)
         return
-    # Forked, the workers share the gathered ledger; nothing is sent to them but paths.
-    with multiprocessing.get_context("fork").Pool(workers) as pool:
-        yield from pool.imap_unordered(_write_share, shares)
+    # Forked, the workers share the gathered ledger; nothing is sent to them but paths. What is shared lasts as long as
+    # they do: frozen, no worker looks through it for what could be let go.
+    gc.freeze()
+    try:
+        with multiprocessing.get_context("fork").Pool(workers) as pool:
+            yield from pool.imap_unordered(_write_share, shares)
+    finally:
+        gc.unfreeze()
 
 
 def _write_share(paths: list[str]) -> tuple[int, int]:

@@ -123,6 +123,19 @@ class Site:
         template = environment().get_template(f"{kind}.html")
         return Page(template.render(**self._frame(content)), _json(content))
 
+    def ready(self) -> None:
+        """Make what every page needs: the ledger's answers, the law, the words, the templates. Workers share it."""
+        context = self.context
+        context.ledger.derived()
+        context.ledger.conflicts()
+        context.ledger.copied()
+        context.law.failure  # noqa: B018 - compiles it
+        for language in LANGUAGES:
+            self.desk(language)
+        templates = environment()
+        for name in templates.list_templates(extensions=("html",)):
+            templates.get_template(name)
+
     def desk(self, language: Language) -> Desk:
         """The context in the words of one language."""
         found = self._desks.get(language)
