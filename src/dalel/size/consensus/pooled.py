@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from math import exp, inf, log, sqrt
+from math import exp, log, sqrt
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -232,7 +232,7 @@ class _Random(msgspec.Struct, frozen=True):
 
 
 def _exp(value: float) -> float:
-    return exp(value) if value < 700 else inf
+    return min(exp(min(value, 700.0)), _MOST)
 
 
 class MedianOfMethods(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
