@@ -13,7 +13,7 @@ from math import exp, log, sqrt
 from typing import Any
 
 import numpy as np
-from coverage import measured, report
+from simulate import measured, report
 
 from dalel.size import (
     AnchoredMultiplier,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from coverage import measured, report
+from simulate import measured, report
 
 from dalel.size import Multiplier, MultiplierData, Result, Uncertain, VenueSampling, VenueStratum
 from dalel.size.replicates import generator

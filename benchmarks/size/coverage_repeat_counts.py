@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
-from coverage import measured, report
+from simulate import measured, report
 
 from dalel.size import (
     ChaoBound,

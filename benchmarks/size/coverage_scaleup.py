@@ -17,10 +17,10 @@ from dalel.size import BayesianScaleUp, GeneralisedScaleUp, Result, ScaleUp, Sca
 from dalel.size.intervals import z_value
 from dalel.size.replicates import generator
 
-# Beside this script lies coverage.py, which numba would take for the package of that name.
+# Beside this script lay a module that numba would take for the package of that name.
 sys.path[0] = str(Path(__file__).parents[1])
 
-from size.coverage import measured, report  # noqa: E402 - found by the line above
+from size.simulate import measured, report  # noqa: E402 - found by the line above
 
 SEED = 20261125
 REPLICATES = 300
