@@ -159,6 +159,8 @@ class Remaining:
 def carried_out(methods: Sequence[Any], data: Any, words: SizeWords) -> tuple[list[Result], bool]:
     """Every method's result, and whether somebody stopped the work: what was finished by then is kept."""
     results: list[Result] = []
+    if sys.stderr.isatty() and _first_use():
+        click.echo(words.tell("compiling"), err=True)
     for method in methods:
         bar = Remaining(type(method).__name__)
         try:
@@ -177,6 +179,13 @@ def carried_out(methods: Sequence[Any], data: Any, words: SizeWords) -> tuple[li
             click.echo(words.tell("stopped", count=len(results)), err=True)
             return results, True
     return results, False
+
+
+def _first_use() -> bool:
+    """Whether no loop of the engine has been compiled on this machine yet."""
+    import dalel.size
+
+    return not any(Path(dalel.size.__file__).parent.rglob("__pycache__/*.nbi"))
 
 
 def show(

@@ -15,3 +15,4 @@ size-plan-whom = Who: { $who }. Where: { $where }. When: { $when }.
 size-plan-needs = How large it must be
 size-plan-repeat = seed { $seed } · dalel { $version }
 size-planning = Drawing studies
+size-compiling = First use: the loops are compiled for this machine, once (half a minute).

@@ -15,3 +15,4 @@ size-plan-whom = Кім: { $who }. Қайда: { $where }. Қашан: { $when }
 size-plan-needs = Қаншалықты үлкен болуы керек
 size-plan-repeat = бастапқы мән { $seed } · dalel { $version }
 size-planning = Зерттеулер ойнатылуда
+size-compiling = Алғашқы іске қосу: циклдер осы машинаға бір рет құрастырылады (жарты минут).

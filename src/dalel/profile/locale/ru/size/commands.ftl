@@ -15,3 +15,4 @@ size-plan-whom = Кто: { $who }. Где: { $where }. Когда: { $when }.
 size-plan-needs = Каким большим оно должно быть
 size-plan-repeat = зерно { $seed } · dalel { $version }
 size-planning = Разыгрываются исследования
+size-compiling = Первый запуск: циклы компилируются для этой машины, один раз (полминуты).
