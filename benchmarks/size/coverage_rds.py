@@ -1,8 +1,7 @@
-"""Coverage of proportions and sizes from recruitment: ``python benchmarks/size/coverage_rds.py [--write]``.
+"""Coverage of proportions from recruitment: ``python benchmarks/size/coverage_rds.py [--write]``.
 
 Networks of 2,500 people in two groups who prefer their own and know different numbers of people; respondents pass two
-coupons to contacts at random, each person takes part once. Sizes come from populations of 1,000. About five minutes of
-one core: 100 studies a row of proportions, 60 a row of sizes.
+coupons to contacts at random, each person takes part once. 50 studies a row; about two minutes of one core.
 """
 
 from __future__ import annotations
@@ -24,20 +23,14 @@ from dalel.size import (  # noqa: E402
     GileSS,
     ProportionResult,
     RecruitmentTable,
-    Result,
-    SizePrior,
-    SuccessiveSampling,
-    TwoSurveys,
 )
 from dalel.size.replicates import generator  # noqa: E402
 from dalel.size.result import Interval  # noqa: E402
-from size.coverage import measured, report  # noqa: E402
+from size.simulate import measured, report  # noqa: E402
 
 SEED = 20261125
-REPLICATES = 100
-SIZE_REPLICATES = 60
+REPLICATES = 50
 SHARE: dict[str, Any] = {"trait": "group", "value": "1", "replicates": 400, "workers": 1}
-QUICK: dict[str, Any] = {"draws": 200, "warm_up": 600, "thin": 4, "workers": 1}
 
 
 def network(draws: np.random.Generator, people: int, own: float) -> tuple[list[np.ndarray], np.ndarray]:
@@ -139,62 +132,5 @@ def proportions() -> Iterator[dict[str, Any]]:
         yield measured("Gile, successive bootstrap", setting, 25, REPLICATES, gile)
 
 
-def successive(draws: np.random.Generator, reached: int) -> tuple[np.ndarray, np.ndarray]:
-    """Sizes of 1,000 people, and who comes first."""
-    sizes = np.maximum(1, np.round(np.exp(draws.normal(1.9, 0.6, 1000)))).astype(int)
-    return sizes, np.argsort(draws.exponential(1 / sizes))[:reached]
-
-
-def chain(degrees: np.ndarray) -> RecruitmentTable:
-    """Respondents in an order, each recruited by the one before."""
-    ids = [f"P{number}" for number in range(len(degrees))]
-    return RecruitmentTable(ids, [int(each) for each in degrees], recruiters=[None, *ids[:-1]])
-
-
-def sizes() -> Iterator[dict[str, Any]]:
-    """Rows of SS-PSE: the model true, the prior right or wrong; and recruitment on a network instead."""
-    for median, why in ((1000, ""), (2000, "prior median twice the truth"), (600, "prior median far under the truth")):
-
-        def study(number: int, median: int = median) -> Result:
-            held, first = successive(generator(SEED, number), 400)
-            return SuccessiveSampling(prior=SizePrior(median=median), include_tree=False, **QUICK).fit(
-                chain(held[first])
-            )
-
-        yield measured("SS-PSE", f"successive, 400 seen, prior {median:,}", 1000, SIZE_REPLICATES, study, why)
-
-    def on_network(number: int) -> Result:
-        draws = generator(SEED, number)
-        table, _ = recruited(draws, *network(draws, 1000, 0.4), 400)
-        return SuccessiveSampling(prior=SizePrior(median=1000), **QUICK).fit(table)
-
-    yield measured("SS-PSE", "network, 400 seen, prior 1,000", 1000, SIZE_REPLICATES, on_network)
-
-    def hidden(number: int) -> Result:
-        held, first = successive(generator(SEED, number), 400)
-        told = np.maximum(1, generator(SEED, number + 10**6).poisson(held[first]))
-        return SuccessiveSampling(
-            prior=SizePrior(median=1000), model="visibility", include_tree=False, **{**QUICK, "draws": 300}
-        ).fit(chain(told))
-
-    yield measured("SS-PSE, visibility", "successive, reports Poisson, prior 1,000", 1000, SIZE_REPLICATES // 2, hidden)
-
-    def twice(number: int) -> Result:
-        draws = generator(SEED, number)
-        held, first = successive(draws, 300)
-        second = np.argsort(draws.exponential(1 / held))[:250]
-        again = [int(each) in set(first.tolist()) for each in second]
-        data = TwoSurveys(chain(held[first]), chain(held[second]), again)
-        return SuccessiveSampling(prior=SizePrior(median=2000), include_tree=False, **QUICK).fit(data)
-
-    yield measured("SS-PSE, two surveys", "successive, 300 and 250, prior 2,000", 1000, SIZE_REPLICATES, twice)
-
-
-def rows() -> Iterator[dict[str, Any]]:
-    """Every row of the table."""
-    yield from proportions()
-    yield from sizes()
-
-
 if __name__ == "__main__":
-    report("rds", REPLICATES, SEED, rows())
+    report("rds", REPLICATES, SEED, proportions())
