@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dalel.size.checks import in_range, one_of, unstated
 from dalel.size.graphs import MOST_GRAPH_LISTS, Graphs, decomposable_graphs
-from dalel.size.priors import LogNormalPrior, ReciprocalPrior, SizePrior
+from dalel.size.priors import LogNormalPrior, NumberPrior, ReciprocalPrior
 from dalel.size.problems import InputError
 from dalel.size.result import (
     Alternative,
@@ -63,7 +63,7 @@ class DecomposableGraphs(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
 
     level: float = 0.95
     delta: float | None = None
-    prior: SizePrior = ReciprocalPrior()
+    prior: NumberPrior = ReciprocalPrior()
     saturated: bool = False
     point: Point = "median"
     unseen: tuple[int, int] | None = None
@@ -177,7 +177,7 @@ class Marginals(msgspec.Struct, frozen=True):
     """
 
     graphs: Graphs
-    prior: SizePrior
+    prior: NumberPrior
     seen: int
     repeats: int
     known: np.ndarray
@@ -186,7 +186,7 @@ class Marginals(msgspec.Struct, frozen=True):
     total: float
 
     @classmethod
-    def of(cls, data: CaptureTable, graphs: Graphs, delta: float, prior: SizePrior) -> Marginals:
+    def of(cls, data: CaptureTable, graphs: Graphs, delta: float, prior: NumberPrior) -> Marginals:
         """Those of a capture table, with ``delta`` prior people in each of its 2^t cells."""
         import numpy as np
         from scipy.special import gammaln
@@ -344,7 +344,7 @@ def _assumptions(average: Average) -> tuple[Assumption, ...]:
     )
 
 
-def _plotted(posterior: Posterior, prior: SizePrior) -> Series:
+def _plotted(posterior: Posterior, prior: NumberPrior) -> Series:
     """Posterior and prior, per person, at up to some hundred sizes between the outer 0.1 % of the posterior."""
     import numpy as np
 

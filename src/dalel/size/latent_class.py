@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 _ROUND: Final = 1000
 #: Sweeps from one kept draw to the next.
 _THIN: Final = 5
-#: Sweeps of the posterior itself to one of each flatter one; and once it has shown that it needs them.
-_COLD: Final = 10
+#: Sweeps of the posterior itself to one of each flatter one; and once the chains have shown that they need them.
+_COLD: Final = 30
 _WARMER: Final = 2
-_PATIENCE: Final = 4000
+#: The draws after which chains that disagree get the help of more sweeps of the flatter ones.
+_PATIENCE: Final = 8000
 #: The share of the people that the flattest posterior keeps.
 _FLATTEST: Final = 0.05
 #: The share of each chain that is thrown away as its way in.
@@ -183,13 +184,13 @@ class LatentClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         chain = Chains.begin(data, self)
         states = [chain.scattered(number, self.seed) for number in range(self.chains)]
         draws = np.empty((self.chains, 0, 3))
-        size, rounds, interrupted = _ROUND, 0, False
+        size, rounds, interrupted, cold = _ROUND, 0, False, _COLD
         found = Mixing(float("inf"), 0.0, 0.0)
         while draws.shape[1] * _THIN < self.most_sweeps:
             size = min(size, self.most_sweeps // _THIN - draws.shape[1])
             if not size:
                 break
-            part = partial(_advance, chain, states, size, self.seed, rounds)
+            part = partial(_advance, chain, states, size, cold, self.seed, rounds)
             try:
                 done = run_replicates(part, self.chains, workers=self.workers, scheduler=self.scheduler, size=1)
                 interrupted = done.interrupted
@@ -207,6 +208,8 @@ class LatentClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
             enough = min(found.bulk, found.tail) / self.effective
             if enough >= 1 and found.rhat <= MOST_RHAT:
                 break
+            if size >= _PATIENCE and found.rhat > MOST_RHAT:
+                cold = _WARMER
             within = min(1.0, max(enough, size * _THIN / self.most_sweeps))
             try:
                 _tell(progress, after + share * within)
@@ -303,7 +306,7 @@ _LADDER: Final = 1_000_000
 
 
 def _advance(
-    chain: Chains, states: Sequence[np.ndarray], draws: int, seed: int, rounds: int, numbers: Sequence[int]
+    chain: Chains, states: Sequence[np.ndarray], draws: int, cold: int, seed: int, rounds: int, numbers: Sequence[int]
 ) -> np.ndarray:
     """Chains ``numbers`` run on by ``draws`` draws: for each a row of its draws and then its state."""
     import numpy as np
@@ -311,7 +314,6 @@ def _advance(
     from dalel.size.latent_kernel import sample
 
     rows = []
-    cold = _COLD if draws < _PATIENCE else _WARMER
     for number in numbers:
         state = np.array(states[number], dtype=np.float64)
         kept = np.empty((draws, 3))

@@ -100,15 +100,21 @@ def _draw_chances(found, on, unseen, alpha, prior, weight, chance):  # type: ign
     rest = 0.0
     for k in range(classes - 1):
         after -= found[k] + unseen[k]
-        taken = _gamma(1.0 + found[k] + unseen[k])
-        left = max(_gamma(alpha + max(after, 0.0)), 1e-300)
-        weight[k] = exp(rest) * taken / (taken + left)
-        rest += log(left / (taken + left))
+        if after <= 0.0 and found[k] + unseen[k] == 0.0:  # nobody here nor after: beta(1, alpha) has a closed form
+            over = log(1.0 - np.random.random()) / alpha
+        else:
+            taken = _gamma(1.0 + found[k] + unseen[k])
+            left = max(_gamma(alpha + max(after, 0.0)), 1e-300)
+            over = log(left / (taken + left))
+        weight[k] = -exp(rest) * expm1(over)
+        rest += over
     weight[classes - 1] = exp(rest)
     for k in range(classes):
         people = found[k] + unseen[k]
         for j in range(lists):
-            if on[k, j] == 0 and prior[2] == 1.0:  # beta(1, b), the commonest, has a closed form
+            if people == 0.0 and prior[2] == 1.0 and prior[3] == 1.0:
+                value = np.random.random()
+            elif on[k, j] == 0 and prior[2] == 1.0:  # beta(1, b), the commonest, has a closed form
                 value = -expm1(log(1.0 - np.random.random()) / (prior[3] + people))
             else:
                 yes = _gamma(prior[2] + on[k, j])

@@ -98,4 +98,4 @@ class NegativeBinomialPrior(
 
 
 #: The priors of N that ``DecomposableGraphs`` takes.
-SizePrior = ReciprocalPrior | LogNormalPrior | NegativeBinomialPrior
+NumberPrior = ReciprocalPrior | LogNormalPrior | NegativeBinomialPrior
