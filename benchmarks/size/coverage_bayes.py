@@ -75,7 +75,7 @@ def rows() -> Iterator[dict[str, Any]]:
     )  # fmt: skip
     for people, cells, setting, why in mixtures:
         drawn = studies(people, cells)
-        yield measured("latent-class", setting, people, FEWER, _fits(latent, drawn), why)
+        yield measured("latent-class", f"{setting}, {FEWER} studies", people, FEWER, _fits(latent, drawn), why)
 
 
 def _fits(method: DecomposableGraphs | LatentClass, drawn: Callable[[int], CaptureTable]) -> Callable[[int], Result]:
