@@ -33,7 +33,7 @@ SPINA_BIFIDA = CaptureTable(
 MADIGAN_YORK: dict[str, Any] = {
     "delta": 1.0, "prior": NegativeBinomialPrior(shape=13.14, scale=55.17), "saturated": True, "unseen": (1, 300)
 }  # fmt: skip
-#: Kampala 2017 (doi 10.2196/12118): men who have sex with men, and female sex workers.
+#: Kampala 2017 (PMC6771531): men who have sex with men, and female sex workers.
 MEN = CaptureTable({"111": 57, "110": 13, "101": 98, "011": 46, "100": 374, "010": 458, "001": 397})
 WOMEN = CaptureTable({"111": 109, "110": 207, "101": 126, "011": 105, "100": 520, "010": 544, "001": 1077})
 KOSOVO = CaptureTable(

@@ -39,9 +39,7 @@ _MOST_LISTED: Final = 40
 _PLOTTED: Final = 300
 #: Fewer people on two lists or more than this, and one wrong link moves the answer by a large part (Seber 1982).
 FEW_REPEATS: Final = 7
-SOURCE: Final = (
-    "Madigan and York 1997, Biometrika 84:19, doi 10.1093/biomet/84.1.19; Dawid and Lauritzen 1993 (hyper-Dirichlet)"
-)
+SOURCE: Final = "Madigan and York 1997, Biometrika; Dawid and Lauritzen 1993 (hyper-Dirichlet)"
 
 
 class DecomposableGraphs(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -49,7 +47,7 @@ class DecomposableGraphs(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
 
     Given a graph, p(n0 | y) is proportional to p(N) N! / n0! x product of f over cliques / product over separators, f
     the Dirichlet-multinomial of the table of that set of lists, each of its cells with ``delta`` x 2^(t - lists in the
-    set) prior people (hyper-Dirichlet; Madigan and York 1997, doi 10.1093/biomet/84.1.19). All graphs are as likely
+    set) prior people (hyper-Dirichlet; Madigan and York 1997). All graphs are as likely
     beforehand.
 
     ``delta`` defaults to 2^-t: one prior person over the whole table. ``prior`` is of N. ``saturated`` lets in the

@@ -40,7 +40,7 @@ _WAY_IN: Final = 0.25
 #: LCMCR 0.4.14 holds the unseen under this many times the seen.
 _HELD: Final = 20.0
 SOURCE: Final = (
-    "Manrique-Vallier 2016, Biometrics 72:1246, Bayesian Population Size Estimation Using Dirichlet Process Mixtures"
+    "Manrique-Vallier 2016, Biometrics, Bayesian Population Size Estimation Using Dirichlet Process Mixtures"
 )
 
 

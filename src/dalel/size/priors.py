@@ -73,7 +73,7 @@ class NegativeBinomialPrior(
 ):
     """N Poisson about a mean that is gamma with this ``shape`` and ``scale``: mean shape x scale.
 
-    Madigan and York (1997, doi 10.1093/biomet/84.1.19). Raises InputError (setting-range) where either is not over 0.
+    Madigan and York (1997). Raises InputError (setting-range) where either is not over 0.
     """
 
     shape: float
