@@ -29,8 +29,8 @@ _LEAST_PRODUCT: Final = 4
 _POINTS: Final = 20
 _STEPS: Final = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)
 SOURCE: Final = (
-    "Simulation; sizes after Robson and Regier 1964 (Sample Size in Petersen Mark-Recapture Experiments) and Seber 1982, section 3.1.5; "
-    "interval of two lists: Sadinle 2009; of more: average over decomposable graphs"
+    "Simulation; sizes after Robson and Regier 1964 (Sample Size in Petersen Mark-Recapture Experiments) and Seber "
+    "1982; interval of two lists: Sadinle 2009; of more: average over decomposable graphs"
 )
 
 
