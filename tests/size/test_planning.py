@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dalel.profile.size.plans import plan_lines
+from dalel.profile.size.planned import plan_said
+from dalel.profile.size.words import size_words
 from dalel.size import (
     CaptureTable,
     Estimand,
@@ -191,7 +192,7 @@ def test_every_plan_can_be_said(language: Any) -> None:
         PlanProportion(share=0.01, respondents=200).plan(),
     ]
     for plan in plans:
-        told = "\n".join(plan_lines(plan, language))
+        told = plan_said(plan, size_words(language))
         assert "{" not in told
         assert "plan-" not in told
 

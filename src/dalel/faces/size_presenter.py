@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from dalel.profile.size.plain import plain, plain_share
+from dalel.profile.size.planned import plan_said
 from dalel.profile.size.words import SizeWords, size_words
 from dalel.record.text import LANGUAGES
+from dalel.size.planning.result import PlanResult
 from dalel.size.problems import InputError
 from dalel.size.rds.result import ProportionResult
 from dalel.size.result import Result
@@ -23,6 +25,10 @@ class Presenter:
     def proportion(self, result: ProportionResult, language: str) -> str:
         """The same for the share of a population."""
         return plain_share(result, _words(language))
+
+    def plan(self, plan: PlanResult, language: str) -> str:
+        """What a planned study would give, in plain text."""
+        return plan_said(plan, _words(language))
 
     def problem(self, error: InputError, language: str) -> str:
         """An input problem in words."""

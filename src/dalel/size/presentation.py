@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dalel.size.planning.result import PlanResult
     from dalel.size.problems import InputError
     from dalel.size.rds.result import ProportionResult
     from dalel.size.result import Result
@@ -27,6 +28,10 @@ class Presenter(Protocol):
 
     def proportion(self, result: ProportionResult, language: str) -> str:
         """The same for the share of a population."""
+        ...
+
+    def plan(self, plan: PlanResult, language: str) -> str:
+        """What a planned study would give, in plain text."""
         ...
 
     def problem(self, error: InputError, language: str) -> str:

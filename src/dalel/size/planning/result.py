@@ -79,6 +79,12 @@ class PlanResult(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             if chance is not None and not 0 <= chance <= 1:
                 raise ValueError(f"{self.design}: {name} {chance} is no chance")
 
+    def __str__(self) -> str:
+        from dalel.size.presentation import presenter
+
+        shown = presenter()
+        return shown.plan(self, "en") if shown else repr(self)
+
     def to_json(self) -> str:
         """The whole plan as JSON."""
         return msgspec.json.encode(self).decode()
