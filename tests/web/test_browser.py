@@ -123,3 +123,33 @@ def test_keyboard_reaches_the_content_first(site: Path, browser: Any) -> None:
     page.wait_for_url("**#main")  # the browser follows the link in its own time
     assert page.url.endswith("#main")
     page.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_a_report_of_counts_is_accessible_quiet_and_fits(
+    browser: Any, tmp_path: Path, language: str, size: str
+) -> None:
+    """The file that stands alone, with every kind of part it can have."""
+    from dalel.faces.web.size_report import report_html
+    from dalel.profile.size.words import size_words
+    from dalel.size import CaptureTable, DecomposableGraphs, Estimand, Heterogeneity
+
+    table = CaptureTable(
+        {"111": 57, "110": 3, "101": 98, "011": 46, "100": 374, "010": 458, "001": 397},
+        ["Police", "Clinic", "Outreach"],
+        Estimand(who="people", where="a town", when="2017"),
+    )
+    results = (DecomposableGraphs().fit(table), Heterogeneity().fit(table))
+    file = tmp_path / "report.html"
+    file.write_text(report_html(results, size_words(language), table), encoding="utf-8")  # type: ignore[arg-type]
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height})
+    said: list[str] = []
+    page = context.new_page()
+    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    page.goto(file.as_uri())
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+    assert said == []
