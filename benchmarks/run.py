@@ -33,6 +33,9 @@ BENCHMARKS = (
     "law.versus",
     "law.scale",
     "size.loglinear",
+    "size.latent_class",
+    "size.successive",
+    "size.examples",
 )
 
 
@@ -50,7 +53,7 @@ def main() -> None:
         start = time.perf_counter()
         measure: Callable[[bool], Table] | None = getattr(importlib.import_module(name), "run", None)
         if measure is None:
-            subprocess.run([sys.executable, Path(__file__).parent / f"{name}.py"], check=True)
+            subprocess.run([sys.executable, Path(__file__).parent / f"{name.replace('.', '/')}.py"], check=True)
         else:
             print(f"\n{measure(options.quick)}")
         print(f"({time.perf_counter() - start:.0f} s)", flush=True)
