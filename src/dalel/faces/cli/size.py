@@ -54,7 +54,7 @@ def size_command() -> None:
     dalel size COUNTS.csv                     capture histories, overlaps or repeat counts: every method that applies
     dalel size COUNTS.csv --lang ru --json    the same for a program
     dalel size plan lists --people 4000 --list 450 --list 450    what a study would give, before it is run
-    dalel size rds | nsum | multiplier | consensus | mapping | areas --help
+    dalel size rds | nsum | multiplier | consensus | areas --help
 
     A file of counts holds how many people have each history, never a row about a person.
     """
