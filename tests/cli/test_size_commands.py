@@ -248,12 +248,12 @@ def test_a_respondent_driven_sample_gives_shares_and_a_size(size: Run) -> None:
 
 
 def test_scale_up_from_a_survey_and_sizes_of_groups(size: Run) -> None:
-    survey = "teachers,nurses,hidden\n" + "".join(
+    survey = "teachers,nurses,Sex  workers\n" + "".join(
         f"{at % 4},{at % 3},{1 if at % 20 == 0 else 0}\n" for at in range(200)
     )
     known = "group,size\nteachers,300000\nnurses,200000\n"
     done = size(
-        "nsum", "s.csv", "--known", "k.csv", "--total", "12000000", "--hidden", "hidden", "--replicates", "60",
+        "nsum", "s.csv", "--known", "k.csv", "--total", "12000000", "--hidden", "sex workers", "--replicates", "60",
         "--json", s__csv=survey, k__csv=known,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

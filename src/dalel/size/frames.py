@@ -46,7 +46,7 @@ def captures_of(frame: Any, count: str | None = None) -> tuple[tuple[str, ...], 
         raise InputError("no-counts", found=rows)
     digits: list[list[str]] = []
     for name in lists:
-        digits.append([_digit(value, name, row) for row, value in enumerate(columns[name], 1)])
+        digits.append([digit_of(value, name, row) for row, value in enumerate(columns[name], 1)])
     cells: dict[str, int] = {}
     for row in range(rows):
         history = "".join(column[row] for column in digits)
@@ -55,7 +55,8 @@ def captures_of(frame: Any, count: str | None = None) -> tuple[tuple[str, ...], 
     return lists, list(cells.items())
 
 
-def _digit(value: Any, column: str, row: int) -> str:
+def digit_of(value: Any, column: str, row: int) -> str:
+    """The digit of a history a cell stands for. Raises InputError where a column holds something other than 0 and 1."""
     if isinstance(value, str):
         value = value.strip()
     if value in (0, 1, "0", "1", False, True):

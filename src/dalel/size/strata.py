@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dalel.size.capture import CaptureTable, whole
 from dalel.size.estimand import Estimand
-from dalel.size.frames import COUNT_NAMES, columns_of
+from dalel.size.frames import COUNT_NAMES, columns_of, digit_of
 from dalel.size.inputs import fingerprint
 from dalel.size.problems import InputError
 
@@ -83,7 +83,7 @@ class StratifiedTable:
             refuse_identifier(name, columns[name], people)
         cells: dict[tuple[Value, ...], dict[str, int]] = {}
         for row in range(rows):
-            history = "".join(_digit(columns[name][row], name, row + 1) for name in lists)
+            history = "".join(digit_of(columns[name][row], name, row + 1) for name in lists)
             stratum = cells.setdefault(tuple(columns[name][row] for name in covariates) or ("",), {})
             stratum[history] = stratum.get(history, 0) + people[row]
         held = {key: CaptureTable(counts, lists) for key, counts in cells.items() if any(counts.values())}
@@ -140,9 +140,3 @@ def refuse_identifier(name: str, values: Sequence[Any], people: Sequence[int]) -
     distinct = len({str(value) for value in values})
     if name.strip().lower() in IDENTIFIERS or (distinct > MOST_DISTINCT and 2 * distinct > sum(people)):
         raise InputError("looks-like-identifier", where=name, found=distinct)
-
-
-def _digit(value: Any, column: str, row: int) -> str:
-    if value not in (0, 1, "0", "1", False, True):
-        raise InputError("column-is-no-list", where=column, found=row)
-    return str(int(value))

@@ -11,30 +11,13 @@ import msgspec
 from dalel.profile.size.sheet import Sheet, number, read_sheet
 from dalel.size.capture import CaptureTable, whole
 from dalel.size.estimand import Estimand
+from dalel.size.frames import COUNT_NAMES
 from dalel.size.problems import InputError
 
 Kind = Literal["captures", "strata", "repeat-counts", "recruitment", "scale-up", "multipliers", "estimates"]
 
 #: How people name the columns, in three languages.
-_COUNT: Final = frozenset(
-    [
-        "count",
-        "counts",
-        "n",
-        "freq",
-        "frequency",
-        "people",
-        "persons",
-        "число",
-        "количество",
-        "кол-во",
-        "человек",
-        "люди",
-        "саны",
-        "адам",
-        "адамдар",
-    ]
-)
+_COUNT: Final = frozenset((*COUNT_NAMES, "число", "количество", "кол-во", "человек", "люди", "саны", "адам", "адамдар"))
 _HISTORY: Final = frozenset(["history", "pattern", "capture_history", "capture-history", "capture", "история", "тарих"])
 _GROUP: Final = frozenset(
     ["lists", "list", "overlap", "group", "groups", "списки", "список", "пересечение", "тізім", "тізімдер"]
@@ -54,7 +37,7 @@ _TIMES: Final = frozenset(
         "байланыс",
     ]
 )
-_RECRUITER: Final = frozenset(["recruiter", "recruiter_id", "recruiter.id", "recruiter-id", "рекрутер", "рекрутёр"])
+RECRUITER: Final = ("recruiter", "recruiter_id", "recruiter.id", "recruiter-id", "рекрутер")
 _OBJECTS: Final = frozenset(["benchmark", "multiplier", "objects", "given"])
 _FIGURE: Final = frozenset(["estimate", "estimates", "n_hat", "оценка", "бағалау"])
 
@@ -83,8 +66,8 @@ def read_counts(data: bytes, name: str = "", estimand: Estimand | None = None, b
 def recognise(sheet: Sheet, estimand: Estimand | None = None) -> Counted:
     """What a sheet holds; raises InputError as ``read_counts``."""
     about = estimand or estimand_of(sheet)
-    names = [_plain(name) for name in sheet.header]
-    if any(name in _RECRUITER for name in names):
+    names = [plain_name(name) for name in sheet.header]
+    if any(name in RECRUITER for name in names):
         return Counted(kind="recruitment", sheet=sheet)
     if _FIGURE & set(names) and {"low", "high"} & set(names):
         return Counted(kind="estimates", sheet=sheet)
@@ -116,7 +99,7 @@ def _by_group(sheet: Sheet, by: Sequence[str], estimand: Estimand | None) -> Cou
     for column in by:
         if column not in sheet.header:
             raise InputError("no-such-column", found=column, nearest=", ".join(sheet.header))
-    count = next((name for name in sheet.header if _plain(name) in _COUNT), None)
+    count = next((name for name in sheet.header if plain_name(name) in _COUNT), None)
     lists = [name for name in sheet.header if name not in by and name != count]
     columns: dict[str, list[Any]] = {name: sheet.column(sheet.header.index(name)) for name in (*lists, *by)}
     if count is not None:
@@ -132,7 +115,8 @@ def estimand_of(sheet: Sheet) -> Estimand:
     return Estimand(who=told.get("who", ""), where=told.get("where", ""), when=told.get("when", ""))
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A column's name as names are compared: small letters, spaces joined, ё as е."""
     return re.sub(r"[\s]+", "_", name.strip().lower().replace("ё", "е"))
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from dalel.profile.size.counts import estimand_of
+from dalel.profile.size.counts import RECRUITER, estimand_of, plain_name
 from dalel.profile.size.sheet import Sheet, number
 from dalel.size.problems import InputError
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 #: Names the columns of a respondent-driven sample commonly have.
 _ID: Final = ("id", "respondent", "respondent_id", "participant", "участник", "респондент", "қатысушы")
-_RECRUITER: Final = ("recruiter", "recruiter_id", "recruiter.id", "рекрутер", "рекрутёр")
 _DEGREE: Final = ("degree", "network_size", "network.size", "network", "размер_сети", "сеть", "дәреже")
 _WAVE: Final = ("wave", "волна", "толқын")
 _DATE: Final = ("date", "interview_date", "дата", "күні")
@@ -28,10 +26,10 @@ _DATE: Final = ("date", "interview_date", "дата", "күні")
 
 def column(sheet: Sheet, names: Sequence[str], *, needed: str = "") -> int | None:
     """The place of a column by any of its names. Raises InputError where it is ``needed`` and not there."""
-    plain = [re.sub(r"\s+", "_", name.strip().lower()) for name in sheet.header]
-    for name in names:
-        if name.lower() in plain:
-            return plain.index(name.lower())
+    plain = [plain_name(name) for name in sheet.header]
+    for name in map(plain_name, names):
+        if name in plain:
+            return plain.index(name)
     if needed:
         raise InputError("no-such-column", found=needed, nearest=", ".join(sheet.header))
     return None
@@ -67,7 +65,7 @@ def recruitment(sheet: Sheet, traits: Sequence[str], estimand: Estimand | None =
     from dalel.size.rds.recruitment import RecruitmentTable
 
     ids = column(sheet, _ID, needed="id")
-    recruiter = column(sheet, _RECRUITER, needed="recruiter")
+    recruiter = column(sheet, RECRUITER, needed="recruiter")
     degree = column(sheet, _DEGREE, needed="degree")
     assert ids is not None
     assert recruiter is not None
